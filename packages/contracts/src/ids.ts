@@ -1,0 +1,8 @@
+import { z } from 'zod'
+
+/** A UUIDv7: sorts by the millisecond it was made in. */
+export const idSchema = z.uuid().meta({ description: 'UUIDv7', examples: ['0198c2f4-7c1e-7b6a-9d2e-3f0a1b2c3d4e'] })
+
+export const dateSchema = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD', examples: ['2026-11-21'] })
+
+export const instantSchema = z.iso.datetime({ offset: true }).meta({ description: 'An instant, ISO 8601 in UTC' })

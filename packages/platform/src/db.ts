@@ -1,0 +1,155 @@
+import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+
+// int8 as bigint, date as the text PostgreSQL sends, timestamptz as ISO text: no value changes its meaning on the way in.
+pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+// biome-ignore lint/suspicious/noExplicitAny: each context types its own rows; the platform knows no table of theirs
+export type Tx = Transaction<any>
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type Db = Kysely<any>
+
+export type Database = {
+  /** The application's role: sees one tenant at a time, through inTenant. */
+  app: Db
+  /** The owner's role, for what has no tenant yet: log-in look-ups, the relay, migrations. Never for a route's own work. */
+  system: Db
+  appPool: pg.Pool
+  systemPool: pg.Pool
+  ownerUrl: string
+  /** Called after a transaction that emitted an event has committed. */
+  onEmitted(listener: () => void): void
+  close(): Promise<void>
+}
+
+/** Statements are named by their text, so PostgreSQL plans each once for a connection. Beyond this many, unnamed. */
+const preparedLimit = 500
+
+/** A pool whose clients prepare every statement that has parameters. */
+function preparingPool(url: string, size: number, onError: (error: Error) => void, options?: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: 10_000,
+    ...(options ? { options } : {}),
+  })
+  // An idle client whose server went away reports here; without a listener it would end the process.
+  pool.on('error', onError)
+  return pool
+}
+
+const names = new Map<string, string>()
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known) return known
+  if (names.size >= preparedLimit || text.length > 8_000) return undefined
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+/** Kysely's driver asks a client for `query(text, values)`; this names the statement on the way. */
+function namingPool(pool: pg.Pool) {
+  const wrapped = new WeakMap<pg.PoolClient, unknown>()
+  return {
+    connect: async () => {
+      const client = await pool.connect()
+      const known = wrapped.get(client)
+      if (known) return known as pg.PoolClient
+      const naming = {
+        query: (text: string, values?: readonly unknown[]) => {
+          const name = values && values.length > 0 ? nameOf(text) : undefined
+          return name
+            ? client.query({ name, text, values: values as unknown[] })
+            : client.query(text, values as unknown[])
+        },
+        release: (error?: boolean | Error) => client.release(error),
+        on: client.on.bind(client),
+        removeListener: client.removeListener.bind(client),
+        get processID() {
+          return (client as unknown as { processID: number }).processID
+        },
+      }
+      wrapped.set(client, naming)
+      return naming as unknown as pg.PoolClient
+    },
+    end: () => pool.end(),
+  }
+}
+
+export type DatabaseOptions = {
+  ownerUrl: string
+  appUrl: string
+  poolSize: number
+  onError: (error: Error) => void
+}
+
+export function openDatabase({ ownerUrl, appUrl, poolSize, onError }: DatabaseOptions): Database {
+  const appPool = preparingPool(appUrl, poolSize, onError)
+  const systemPool = preparingPool(ownerUrl, Math.max(4, Math.ceil(poolSize / 2)), onError)
+  const dialect = (pool: pg.Pool) => new PostgresDialect({ pool: namingPool(pool) as unknown as pg.Pool })
+  const app: Db = new Kysely({ dialect: dialect(appPool) })
+  const system: Db = new Kysely({ dialect: dialect(systemPool) })
+  const listeners: (() => void)[] = []
+  const database: Database = {
+    app,
+    system,
+    appPool,
+    systemPool,
+    ownerUrl,
+    onEmitted: (listener) => {
+      listeners.push(listener)
+    },
+    close: async () => {
+      await app.destroy()
+      await system.destroy()
+    },
+  }
+  emittedListeners.set(database, listeners)
+  return database
+}
+
+const emittedListeners = new WeakMap<Database, (() => void)[]>()
+const emitting = new WeakSet<Tx>()
+
+/** Notes that this transaction wrote to the outbox, so that the relay is woken when it commits. */
+export function markEmitting(tx: Tx): void {
+  emitting.add(tx)
+}
+
+/**
+ * Runs `work` in one transaction that sees only this tenant's rows. Commits when it resolves, rolls back when it throws.
+ */
+export async function inTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let emitted = false
+  const result = await db.app.transaction().execute(async (tx) => {
+    await sql`select set_config('recoup.tenant_id', ${tenantId}, true)`.execute(tx)
+    const value = await work(tx)
+    emitted = emitting.has(tx)
+    return value
+  })
+  if (emitted) for (const wake of emittedListeners.get(db) ?? []) wake()
+  return result
+}
+
+/** The rows of a statement. */
+export async function rows<T>(tx: Db | Tx, query: RawBuilder<T>): Promise<T[]> {
+  return (await query.execute(tx)).rows
+}
+
+/** The only row of a statement, or undefined. */
+export async function row<T>(tx: Db | Tx, query: RawBuilder<T>): Promise<T | undefined> {
+  return (await query.execute(tx)).rows[0]
+}
+
+/** SQLSTATE of a failed statement, such as 23505 (unique_violation), and the constraint it names. */
+export function databaseErrorOf(error: unknown): { code: string; constraint: string | undefined } | undefined {
+  if (error instanceof pg.DatabaseError && error.code) return { code: error.code, constraint: error.constraint }
+  return undefined
+}
+
+export { sql }

@@ -1,0 +1,23 @@
+import { type EventPayload, type EventType, eventSchemas } from '@recoup/contracts/events'
+import { sql } from 'kysely'
+import type { Actor } from './actor.ts'
+import { instantOf } from './clock.ts'
+import { markEmitting, type Tx } from './db.ts'
+import { newId } from './ids.ts'
+
+/**
+ * Tells everybody that a fact has happened, in the transaction that made it true. `key` (a customer's id, mostly) keeps the
+ * order: events of one key are handled in the order in which they were emitted.
+ */
+export async function emit<T extends EventType>(
+  tx: Tx,
+  actor: Actor,
+  event: { type: T; key: string; payload: EventPayload<T> },
+): Promise<void> {
+  const payload = eventSchemas[event.type].parse(event.payload)
+  markEmitting(tx)
+  await sql`
+    insert into platform.outbox (id, tenant_id, type, key, payload, person_id, occurred_at)
+    values (${newId()}, ${actor.tenantId}, ${event.type}, ${event.key}, ${JSON.stringify(payload)}, ${actor.personId},
+      ${instantOf(actor.now)})`.execute(tx)
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import cors from '@fastify/cors'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { AppError } from './app-error.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { observeRequest } from './metrics.ts'
+import { problemOf } from './problem-details.ts'
+
+const megabyte = 1024 * 1024
+
+/** The file an upload may hold, in bytes. */
+export const largestUpload = 200 * megabyte
+
+/**
+ * The HTTP server with everything that is the same for each route: ids, logs, limits, security headers, problem details.
+ * Contexts mount their routes on it.
+ */
+export async function createHttp(config: Config, log: Log): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy === 'true' ? true : config.trustProxy,
+    bodyLimit: megabyte,
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    maxParamLength: 200,
+    genReqId: (request) => {
+      const given = request.headers['x-request-id']
+      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+    },
+    requestIdLogLabel: 'requestId',
+    ajv: { customOptions: { strict: false } },
+  }) as unknown as FastifyInstance
+
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginResourcePolicy: { policy: 'same-site' },
+  })
+  if (config.corsOrigins.length > 0) {
+    await server.register(cors, {
+      origin: [...config.corsOrigins],
+      credentials: true,
+      exposedHeaders: ['etag', 'x-request-id'],
+    })
+  }
+  await server.register(cookie)
+  await server.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 10, fieldSize: 10_000 } })
+
+  // An empty body with a JSON content type is an absent body, as clients send it on POST without fields.
+  server.removeContentTypeParser('application/json')
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined)
+    try {
+      done(null, JSON.parse(body as string))
+    } catch {
+      done(new AppError(400, 'json_is_malformed', 'The body is not valid JSON.'))
+    }
+  })
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('cache-control', 'no-store')
+  })
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    observeRequest(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
+    request.log[reply.statusCode >= 500 ? 'error' : 'info'](
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        traceId: traceIdOf(request.headers['traceparent']),
+      },
+      'request',
+    )
+  })
+  server.setErrorHandler((error, request, reply) => {
+    const { problem, status } = problemOf(error, request.id)
+    const internal = error instanceof AppError ? error.internal : error
+    if (status >= 500) request.log.error({ err: internal ?? error }, problem.code)
+    if (status === 429 && typeof problem['retryAfterSeconds'] === 'number')
+      reply.header('retry-after', problem['retryAfterSeconds'])
+    return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const { problem, status } = problemOf(
+      new AppError(
+        404,
+        'address_not_found',
+        `There is nothing at ${request.method} ${request.url.split('?')[0]?.slice(0, 200)}.`,
+      ),
+      request.id,
+    )
+    return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
+  })
+  return server
+}
+
+/** The trace id of a W3C traceparent header. */
+function traceIdOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' ? /^00-([0-9a-f]{32})-/.exec(header)?.[1] : undefined
+}

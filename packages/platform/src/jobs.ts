@@ -1,0 +1,158 @@
+import { EventEmitter } from 'node:events'
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  type Runner,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { instantOf } from './clock.ts'
+import { type Database, rows, type Tx } from './db.ts'
+import type { Log } from './log.ts'
+import { jobsFinished } from './metrics.ts'
+
+/** A task that runs in the background; it is tried again, with growing pauses, until it succeeds. */
+export type Job = {
+  name: string
+  /** crontab timing in UTC, for tasks that come round: `*\/5 * * * *` */
+  every?: string
+  run(payload: Record<string, unknown>, context: { signal: AbortSignal }): Promise<void>
+}
+
+/**
+ * Puts a job into the queue in this transaction. With a `key` a later call replaces the waiting job: one timer for each
+ * thing that waits. Jobs of one `queue` run one after another.
+ */
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  options: { key?: string; runAtMs?: number; maxAttempts?: number; queue?: string } = {},
+): Promise<void> {
+  await sql`select platform.enqueue(${name}, ${JSON.stringify(payload)}::json,
+    ${options.runAtMs === undefined ? null : instantOf(options.runAtMs)}::timestamptz, ${options.key ?? null},
+    ${options.maxAttempts ?? 25}, ${options.queue ?? null})`.execute(tx)
+}
+
+export type JobRunner = { start(): Promise<void>; drain(): Promise<void>; stop(): Promise<void> }
+
+/** Runs the queue. Work of a process that died is given free again within seconds, not after graphile-worker's hours. */
+export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): JobRunner {
+  const stopping = new AbortController()
+  const presence = createPresence(db, log)
+  const taskList: TaskList = Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (payload: unknown) => {
+        try {
+          await job.run((payload ?? {}) as Record<string, unknown>, { signal: stopping.signal })
+          jobsFinished.labels(job.name, 'done').inc()
+        } catch (error) {
+          jobsFinished.labels(job.name, 'failed').inc()
+          log.warn({ err: error, task: job.name }, 'a job failed and will be tried again')
+          throw error
+        }
+      },
+    ]),
+  )
+  const cron: CronItem[] = jobs.flatMap((job) =>
+    job.every ? [{ task: job.name, match: job.every, identifier: job.name }] : [],
+  )
+  let runner: Runner | undefined
+  return {
+    start: async () => {
+      await presence.start()
+      runner = await run({
+        pgPool: db.systemPool,
+        concurrency: 4,
+        noHandleSignals: true,
+        pollInterval: 1_000,
+        taskList,
+        parsedCronItems: parseCronItems(cron),
+        events: presence.events,
+        logger: quietLogger(log),
+        preset: { worker: { gracefulShutdownAbortTimeout: 5_000 } },
+      })
+      runner.promise.catch((error) => log.error({ err: error }, 'the job runner ended'))
+    },
+    drain: () => runOnce({ pgPool: db.systemPool, taskList, noHandleSignals: true, logger: quietLogger(log) }),
+    stop: async () => {
+      stopping.abort()
+      await runner?.stop().catch(() => {})
+      await presence.stop()
+    },
+  }
+}
+
+/**
+ * Each worker holds a session lock named after itself. A job whose worker's lock is free belongs to a process that is gone.
+ */
+function createPresence(db: Database, log: Log) {
+  const events: WorkerEvents = new EventEmitter()
+  const mine: string[] = []
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+
+  async function hold(): Promise<pg.Client> {
+    if (client) return client
+    const fresh = new pg.Client({ connectionString: db.ownerUrl, application_name: 'recoup workers' })
+    fresh.on('error', () => {
+      client = undefined
+    })
+    await fresh.connect()
+    for (const id of mine) await fresh.query('select pg_advisory_lock(hashtextextended($1, 7))', [id])
+    client = fresh
+    return fresh
+  }
+
+  async function freeOrphans(): Promise<void> {
+    try {
+      const holder = await hold()
+      const locked = await rows<{ id: string }>(
+        db.system,
+        sql`select distinct locked_by as id from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'`,
+      )
+      for (const { id } of locked) {
+        if (mine.includes(id)) continue
+        const { rows: answer } = await holder.query('select pg_try_advisory_lock(hashtextextended($1, 7)) as free', [
+          id,
+        ])
+        if (!answer[0].free) continue
+        await sql`select graphile_worker.force_unlock_workers(${[id]}::text[])`.execute(db.system)
+        await holder.query('select pg_advisory_unlock(hashtextextended($1, 7))', [id])
+        log.info({ worker: id }, 'took over the jobs of a process that is gone')
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'could not look for jobs of dead processes')
+    }
+  }
+
+  events.on('worker:create', ({ worker }) => {
+    mine.push(worker.workerId)
+    client?.query('select pg_advisory_lock(hashtextextended($1, 7))', [worker.workerId]).catch(() => {})
+  })
+  return {
+    events,
+    start: async () => {
+      await hold()
+      await freeOrphans()
+      timer = setInterval(freeOrphans, 3_000)
+    },
+    stop: async () => {
+      clearInterval(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
+const quietLogger = (log: Log): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') log.error({ source: 'jobs' }, message)
+    else if (level === 'warning') log.warn({ source: 'jobs' }, message)
+    else log.debug({ source: 'jobs' }, message)
+  })

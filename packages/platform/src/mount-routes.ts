@@ -1,0 +1,116 @@
+import fastJsonStringify, { type Schema } from 'fast-json-stringify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import { AppError } from './app-error.ts'
+import { type Database, databaseErrorOf, inTenant, type Tx } from './db.ts'
+import { findStoredAnswer, hashRequest, idempotencyKeyOf, storeAnswer } from './idempotency.ts'
+import { wireSchemaOf } from './json-schema.ts'
+import { invalidInput } from './problem-details.ts'
+import type { Route } from './route.ts'
+
+/** Says who is calling, or throws 401. */
+export type Authenticate = (request: FastifyRequest) => Promise<Actor>
+
+/** Unknown fields are refused rather than dropped: a misspelt field must not vanish in silence. */
+const strict = (schema: z.ZodType | undefined): z.ZodType | undefined =>
+  schema &&
+  'strict' in schema &&
+  typeof schema.strict === 'function' &&
+  !('catchall' in schema._zod.def && schema._zod.def.catchall)
+    ? (schema as z.ZodObject).strict()
+    : schema
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined
+  const result = schema.safeParse(value)
+  if (!result.success) throw invalidInput(result.error, where)
+  return result.data
+}
+
+function checkPermission(route: Route, actor: Actor): void {
+  if (route.access.kind !== 'permission' || actor.permissions.has(route.access.permission)) return
+  throw new AppError(
+    403,
+    'permission_is_missing',
+    `This needs the permission ${route.access.permission}. An administrator can grant it.`,
+    {
+      extra: { permission: route.access.permission },
+    },
+  )
+}
+
+/** Puts the routes on the server: each parsed, permitted, in its transaction, serialised by its own schema. */
+export function mountRoutes(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  db: Database,
+  authenticate: Authenticate,
+): void {
+  for (const route of routes) mountRoute(server, route, db, authenticate)
+}
+
+function mountRoute(server: FastifyInstance, route: Route, db: Database, authenticate: Authenticate): void {
+  const bodySchema = strict(route.body)
+  const querySchema = strict(route.query)
+  const serialise = route.answer ? fastJsonStringify(wireSchemaOf(route.answer) as unknown as Schema) : undefined
+  const status = route.status ?? 200
+
+  const finish = (reply: FastifyReply, answer: unknown): unknown => {
+    if (reply.sent) return reply
+    if (!reply.raw.headersSent && reply.statusCode === 200) reply.code(status)
+    if (route.file) return reply.send(answer)
+    if (!serialise) return reply.send()
+    return reply.type('application/json; charset=utf-8').send(serialise(answer))
+  }
+
+  const idempotently = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    actor: Actor,
+    work: (tx: Tx) => Promise<unknown>,
+    retry = true,
+  ): Promise<unknown> => {
+    const key = idempotencyKeyOf(request.headers['idempotency-key'])
+    const hash = hashRequest(request.method, request.url, request.body)
+    try {
+      const { stored, replayed } = await inTenant(db, actor.tenantId, async (tx) => {
+        const first = await findStoredAnswer(tx, key, hash)
+        if (first) return { stored: first, replayed: true }
+        const answer = await work(tx)
+        const made = { status, body: serialise ? serialise(answer) : '' }
+        await storeAnswer(tx, actor, key, hash, made)
+        return { stored: made, replayed: false }
+      })
+      if (replayed) reply.header('idempotency-replayed', 'true')
+      return reply.code(stored.status).type('application/json; charset=utf-8').send(stored.body)
+    } catch (error) {
+      // Two requests with one key ran at the same moment: the slower one was rolled back and now reads the answer.
+      if (retry && databaseErrorOf(error)?.constraint === 'idempotency_keys_pkey')
+        return idempotently(request, reply, actor, work, false)
+      throw error
+    }
+  }
+
+  server.route({
+    method: route.method,
+    url: route.path,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    handler: async (request, reply) => {
+      const actor = route.access.kind === 'public' ? undefined : await authenticate(request)
+      if (actor) checkPermission(route, actor)
+      const input = {
+        params: parse(route.params, request.params, 'address'),
+        query: parse(querySchema, request.query, 'query'),
+        body: route.upload ? undefined : parse(bodySchema, request.body, 'fields'),
+        request,
+        reply,
+        actor,
+      }
+      if (!actor || !route.transaction) return finish(reply, await route.run({ ...input, tx: undefined }))
+      const work = (tx: Tx) => route.run({ ...input, tx })
+      if (route.idempotent) return idempotently(request, reply, actor, work)
+      return finish(reply, await inTenant(db, actor.tenantId, work))
+    },
+  })
+}

@@ -1,0 +1,118 @@
+import type { Permission } from '@recoup/contracts/permissions'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Tx } from './db.ts'
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined
+
+/** A refusal that a route documents: its code and status. */
+export type Refusals = Readonly<Record<string, number>>
+
+type Shape = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Fastify's form: `/api/payments/:id` */
+  path: string
+  tag: string
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  /** status of success, 200 unless said */
+  status?: 200 | 201 | 202 | 204
+  /** what leaves the house; left out for 204 and for files */
+  answer?: z.ZodType
+  /** the media types of a file that the route streams instead of JSON */
+  file?: readonly string[]
+  /** takes multipart/form-data, which the handler reads from the request */
+  upload?: boolean
+  refusals?: Refusals
+  bodyLimit?: number
+}
+
+type Input<S extends Shape> = {
+  params: Parsed<S['params']>
+  query: Parsed<S['query']>
+  body: Parsed<S['body']>
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+type Answer<S extends Shape> = S['answer'] extends z.ZodType ? z.output<S['answer']> : unknown
+
+export type Access =
+  | { kind: 'public' }
+  /** whoever is logged in, whatever the role: a person's own things */
+  | { kind: 'signed-in' }
+  | { kind: 'permission'; permission: Permission }
+
+/** One endpoint: what it takes, who may, what it answers. OpenAPI, the checks and the tests are made from it. */
+export type Route = Shape & {
+  access: Access
+  idempotent: boolean
+  transaction: boolean
+  run(context: {
+    params: unknown
+    query: unknown
+    body: unknown
+    request: FastifyRequest
+    reply: FastifyReply
+    actor: Actor | undefined
+    tx: Tx | undefined
+  }): Promise<unknown>
+}
+
+const accessOf = (permission: Permission | 'signed-in'): Access =>
+  permission === 'signed-in' ? { kind: 'signed-in' } : { kind: 'permission', permission }
+
+/**
+ * An endpoint that runs in one transaction of the actor's tenant. `idempotent` makes it take an Idempotency-Key: the same
+ * key and body get the first answer again.
+ */
+export function defineRoute<const S extends Shape>(
+  spec: S & {
+    permission: Permission | 'signed-in'
+    idempotent?: boolean
+    handle(context: Input<S> & { actor: Actor; tx: Tx }): Promise<Answer<S>>
+  },
+): Route {
+  const { permission, handle, idempotent, ...shape } = spec
+  return {
+    ...(shape as Shape),
+    access: accessOf(permission),
+    idempotent: idempotent ?? false,
+    transaction: true,
+    run: (context) => handle(context as unknown as Input<S> & { actor: Actor; tx: Tx }),
+  }
+}
+
+/** An endpoint that opens its own transactions: files, uploads, calls to providers. */
+export function defineOpenRoute<const S extends Shape>(
+  spec: S & {
+    permission: Permission | 'signed-in'
+    handle(context: Input<S> & { actor: Actor }): Promise<Answer<S>>
+  },
+): Route {
+  const { permission, handle, ...shape } = spec
+  return {
+    ...(shape as Shape),
+    access: accessOf(permission),
+    idempotent: false,
+    transaction: false,
+    run: (context) => handle(context as unknown as Input<S> & { actor: Actor }),
+  }
+}
+
+/** An endpoint for callers who are not logged in. */
+export function definePublicRoute<const S extends Shape>(
+  spec: S & { handle(context: Input<S>): Promise<Answer<S>> },
+): Route {
+  const { handle, ...shape } = spec
+  return {
+    ...(shape as Shape),
+    access: { kind: 'public' },
+    idempotent: false,
+    transaction: false,
+    run: (context) => handle(context as unknown as Input<S>),
+  }
+}
