@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { dateSchema, idSchema, instantSchema } from './ids.ts'
+import { amountSchema, currencySchema, nonNegativeAmountSchema, positiveAmountSchema } from './money.ts'
+import { text } from './page.ts'
+
+export const paymentMethods = ['card', 'bank_transfer', 'paypal', 'crypto', 'cash', 'cheque', 'direct_debit'] as const
+export const paymentStatuses = ['pending', 'completed', 'failed', 'refunded'] as const
+export type PaymentStatus = (typeof paymentStatuses)[number]
+
+/** Where a payment may go from where it is. The one table that says so. */
+export const paymentTransitions: Record<PaymentStatus, readonly PaymentStatus[]> = {
+  pending: ['completed', 'failed'],
+  completed: ['refunded', 'failed'],
+  failed: [],
+  refunded: ['refunded', 'completed'],
+}
+
+export const allocationInputSchema = z
+  .object({ debtId: idSchema, amount: positiveAmountSchema })
+  .meta({ id: 'AllocationInput' })
+
+export const paymentInputSchema = z
+  .object({
+    customerId: idSchema,
+    amount: positiveAmountSchema,
+    currency: currencySchema,
+    method: z.enum(paymentMethods),
+    status: z
+      .enum(['completed', 'pending'])
+      .default('completed')
+      .meta({ description: 'For payments recorded by hand' }),
+    valueOn: dateSchema
+      .optional()
+      .meta({ description: 'The day it counts for; today when left out; never in the future' }),
+    reference: text(100).nullish(),
+    note: text(2000).nullish(),
+    allocations: z
+      .array(allocationInputSchema)
+      .max(200)
+      .optional()
+      .meta({ description: "By hand; by the organisation's rule when left out. What is left is unapplied cash" }),
+    provider: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,30}$/)
+      .default('manual')
+      .meta({ description: 'manual, or a payment provider; that one starts pending' }),
+    instrument: text(100).optional().meta({ description: "The provider's token of a card or an account" }),
+  })
+  .meta({ id: 'PaymentInput' })
+export type PaymentInput = z.output<typeof paymentInputSchema>
+
+export const paymentSchema = z
+  .object({
+    id: idSchema,
+    customerId: idSchema,
+    customerName: z.string(),
+    amount: amountSchema,
+    currency: currencySchema,
+    method: z.enum(paymentMethods),
+    provider: z.string(),
+    status: z.enum(paymentStatuses),
+    reason: z.string().nullable(),
+    refundedAmount: nonNegativeAmountSchema,
+    unappliedAmount: nonNegativeAmountSchema,
+    reference: z.string().nullable(),
+    note: z.string().nullable(),
+    valueOn: dateSchema,
+    createdAt: instantSchema,
+    statusAt: instantSchema,
+    version: z.int(),
+    recordedBy: idSchema.nullable(),
+  })
+  .meta({ id: 'Payment' })
+export type Payment = z.output<typeof paymentSchema>
+
+export const allocationSchema = z
+  .object({ debtId: idSchema, debtReference: z.string(), dueOn: dateSchema, amount: amountSchema })
+  .meta({ id: 'Allocation' })
+
+export const refundSchema = z
+  .object({
+    id: idSchema,
+    paymentId: idSchema,
+    amount: amountSchema,
+    status: z.enum(['pending', 'completed', 'failed', 'reversed']),
+    reason: z.string().nullable(),
+    valueOn: dateSchema,
+    createdAt: instantSchema,
+  })
+  .meta({ id: 'Refund' })
+
+export const paymentDetailSchema = paymentSchema
+  .extend({
+    allocations: z.array(allocationSchema),
+    refunds: z.array(refundSchema),
+    history: z.array(
+      z.object({ status: z.string(), at: instantSchema, reason: z.string().nullable(), personId: idSchema.nullable() }),
+    ),
+  })
+  .meta({ id: 'PaymentDetail' })
