@@ -63,3 +63,37 @@ end $$;
 create trigger balanced after insert on receivables.ledger_entries
   referencing new table as posted
   for each statement execute function receivables.refuse_unbalanced();
+
+-- Carries what was posted into the derived figures: outstanding of debts, balances and earliest due date of customers.
+-- A bulk import inserts its derived figures itself and says so with recoup.bulk_posting; the nightly check compares all of
+-- them with the ledger.
+create function receivables.carry_balances() returns trigger
+  language plpgsql as $$
+begin
+  if current_setting('recoup.bulk_posting', true) = 'on' then return null; end if;
+
+  update receivables.debts d set outstanding = d.outstanding + p.amount
+    from (select debt_id, sum(amount) as amount from posted where account = 'receivable' group by debt_id) p
+    where d.id = p.debt_id;
+
+  insert into receivables.customer_balances as b (tenant_id, customer_id, currency, outstanding, unapplied, oldest_due_on)
+    select t.tenant_id, t.customer_id, t.currency, coalesce(d.outstanding, 0), t.unapplied, d.oldest_due_on
+    from (select tenant_id, customer_id, currency, coalesce(-sum(amount) filter (where account = 'unapplied'), 0) as unapplied
+            from posted where account in ('receivable', 'unapplied') group by tenant_id, customer_id, currency) t
+    cross join lateral (select sum(outstanding) as outstanding, min(due_on) filter (where outstanding > 0) as oldest_due_on
+            from receivables.debts where customer_id = t.customer_id and currency = t.currency) d
+    order by t.customer_id, t.currency
+    on conflict (customer_id, currency) do update
+      set outstanding = excluded.outstanding, unapplied = b.unapplied + excluded.unapplied, oldest_due_on = excluded.oldest_due_on;
+
+  update receivables.customers c set oldest_due_on = b.oldest_due_on
+    from (select customer_id, min(oldest_due_on) as oldest_due_on from receivables.customer_balances
+            where customer_id in (select customer_id from posted where account in ('receivable', 'unapplied'))
+            group by customer_id) b
+    where c.id = b.customer_id and c.oldest_due_on is distinct from b.oldest_due_on;
+  return null;
+end $$;
+
+create trigger carried after insert on receivables.ledger_entries
+  referencing new table as posted
+  for each statement execute function receivables.carry_balances();
