@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     .update([binaries.postgres, binaries.version, ...settings].join('\n'))
     .digest('hex')
 
-  const adopted = await adopt(home, options.port, fingerprint, password, log)
+  const adopted = await adopt(home, options, fingerprint, password)
   if (adopted !== undefined) return supervise(home, adopted.postmaster, adopted.claim, password)
 
   const postmaster = await launch(home, binaries, settings, options.port, log)
@@ -69,27 +69,31 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return supervise(home, postmaster, claim, password)
 }
 
-/** Ends a server that nobody supervises any more (its process was killed). Says whether there was one. */
+/**
+ * Ends a server that nobody supervises any more (its process was killed). Says whether there was one; the server of a
+ * live process is left alone.
+ */
 export async function stopAbandonedPostgres(dataDir: string): Promise<boolean> {
-  const home = await findPostgresHome(dataDir)
-  if (home === undefined) return false
-  const clusterDir = join(home, 'cluster')
-  const postmaster = await findPostmaster(clusterDir)
-  if (postmaster === undefined) return false
-  await stopPostmaster(postmaster.pid, clusterDir)
+  const dir = await findPostgresHome(dataDir)
+  const postmaster = dir === undefined ? undefined : await findPostmaster(join(dir, 'cluster'))
+  if (dir === undefined || postmaster === undefined) return false
+  const password = (await readFile(join(dir, 'password'), 'utf8')).trim()
+  const claim = await claimServer(postmaster, password, dataDir, () => undefined).catch(() => undefined)
+  if (claim === undefined) return false
+  await claim.release()
+  await stopPostmaster(postmaster.pid, join(dir, 'cluster'))
   return true
 }
 
 async function adopt(
   home: PostgresHome,
-  port: number | undefined,
+  { dataDir, port, log }: EmbeddedPostgresOptions,
   fingerprint: string,
   password: string,
-  log: (message: string) => void,
 ): Promise<{ postmaster: Postmaster; claim: ServerClaim } | undefined> {
   const postmaster = await findPostmaster(home.clusterDir)
   if (postmaster === undefined) return undefined
-  const claim = await claimServer(postmaster, password, home.dir, log).catch((error: Error) => {
+  const claim = await claimServer(postmaster, password, dataDir, log).catch((error: Error) => {
     if (isAlive(postmaster.pid)) throw error
     return undefined // it was shutting down
   })

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from './postmaster.ts'
@@ -21,6 +21,7 @@ export async function startTestPostgres(options: {
   }
   await removeAbandoned()
   const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  await chmod(dataDir, 0o711) // as root, PostgreSQL's account has to enter it
   const server = await startEmbeddedPostgres({
     dataDir,
     log: options.log,
