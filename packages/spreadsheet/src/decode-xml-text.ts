@@ -1,0 +1,49 @@
+import { TableError } from './table-error.ts'
+
+const ampersand = 38
+const underscore = 95
+const carriageReturn = 13
+
+const namedEntities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+
+/** Replaces `&amp;` and `&#228;`. Any other entity would have to come from a DOCTYPE: the file is refused. */
+export function decodeEntities(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(/&([^;&]{0,16});?/g, (whole, name: string) => {
+    const named = namedEntities[name]
+    if (named !== undefined && whole.endsWith(';')) return named
+    const digits = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name)
+    const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : Number.NaN
+    if (!(code <= 0x10ffff) || !whole.endsWith(';')) throw new TableError('file_is_corrupt')
+    return String.fromCodePoint(code)
+  })
+}
+
+/** Replaces Excel's own escapes: `_x000D_` is a carriage return. Source: ECMA-376 part 1, 22.4.2.4 (ST_Xstring). */
+export function decodeExcelEscapes(text: string): string {
+  if (!text.includes('_x')) return text
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/** Decodes UTF-8 bytes between two tags: line ends, entities, blanks at the ends (`trim`), Excel's escapes. */
+export function decodeText(buffer: Buffer, from: number, to: number, trim: boolean): string {
+  let special = trim && to > from && ((buffer[from] as number) <= 32 || (buffer[to - 1] as number) <= 32)
+  for (let at = from; at < to; at += 1) {
+    const byte = buffer[at] as number
+    if (byte === ampersand || byte === underscore || byte === carriageReturn) special = true
+  }
+  const text = buffer.toString('utf8', from, to)
+  if (!special) return text
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  const plain = decodeEntities(lines)
+  return decodeExcelEscapes(trim ? trimXmlSpace(plain) : plain)
+}
+
+const edges = /^[ \t\r\n]+|[ \t\r\n]+$/g
+
+/** Without `xml:space="preserve"` Excel drops blanks at both ends. */
+export function trimXmlSpace(text: string): string {
+  const first = text.charCodeAt(0)
+  const last = text.charCodeAt(text.length - 1)
+  return first <= 32 || last <= 32 ? text.replace(edges, '') : text
+}
