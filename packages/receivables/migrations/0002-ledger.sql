@@ -76,15 +76,17 @@ begin
     from (select debt_id, sum(amount) as amount from posted where account = 'receivable' group by debt_id) p
     where d.id = p.debt_id;
 
-  insert into receivables.customer_balances as b (tenant_id, customer_id, currency, outstanding, unapplied, oldest_due_on)
-    select t.tenant_id, t.customer_id, t.currency, coalesce(d.outstanding, 0), t.unapplied, d.oldest_due_on
-    from (select tenant_id, customer_id, currency, coalesce(-sum(amount) filter (where account = 'unapplied'), 0) as unapplied
-            from posted where account in ('receivable', 'unapplied') group by tenant_id, customer_id, currency) t
+  insert into receivables.customer_balances (tenant_id, customer_id, currency, outstanding, unapplied, oldest_due_on)
+    select t.tenant_id, t.customer_id, t.currency, coalesce(d.outstanding, 0), coalesce(u.unapplied, 0), d.oldest_due_on
+    from (select distinct tenant_id, customer_id, currency from posted where account in ('receivable', 'unapplied')) t
+    cross join lateral (select -sum(amount) as unapplied
+            from receivables.ledger_entries
+            where account = 'unapplied' and customer_id = t.customer_id and currency = t.currency) u
     cross join lateral (select sum(outstanding) as outstanding, min(due_on) filter (where outstanding > 0) as oldest_due_on
             from receivables.debts where customer_id = t.customer_id and currency = t.currency) d
     order by t.customer_id, t.currency
     on conflict (customer_id, currency) do update
-      set outstanding = excluded.outstanding, unapplied = b.unapplied + excluded.unapplied, oldest_due_on = excluded.oldest_due_on;
+      set outstanding = excluded.outstanding, unapplied = excluded.unapplied, oldest_due_on = excluded.oldest_due_on;
 
   update receivables.customers c set oldest_due_on = b.oldest_due_on
     from (select customer_id, min(oldest_due_on) as oldest_due_on from receivables.customer_balances
