@@ -22,6 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     stop(`Stopping (${signal})`, 0)
   })
 }
+process.on('disconnect', () => stop('Stopping, because the process that started this one has ended', 1))
 main().catch((error) => stop(error instanceof Problem ? error.message : (error?.stack ?? String(error)), 1))
 
 async function main() {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, fchownSync, openSync } from 'node:fs'
 import { mkdir, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { initialiseCluster } from './initialise-cluster.ts'
@@ -154,6 +154,7 @@ async function spawnPostmaster(home: PostgresHome, binaries: PostgresBinaries, a
   if (grown !== undefined && grown.size > 10_000_000) await rename(home.logFile, `${home.logFile}.1`)
   await mkdir(home.dir, { recursive: true })
   const logFd = openSync(home.logFile, 'a', 0o600)
+  if (home.account !== undefined) fchownSync(logFd, home.account.uid, home.account.gid)
   try {
     const child = spawn(binaries.postgres, ['-D', home.clusterDir, ...args], {
       // A group of its own: Ctrl-C in a terminal reaches our parent, which first drains and then stops the server.
