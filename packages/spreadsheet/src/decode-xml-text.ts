@@ -4,19 +4,36 @@ const ampersand = 38
 const underscore = 95
 const carriageReturn = 13
 
-const namedEntities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+const namedEntities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
 
 /** Replaces `&amp;` and `&#228;`. Any other entity would have to come from a DOCTYPE: the file is refused. */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&([^;&]{0,16});?/g, (whole, name: string) => {
-    const named = namedEntities[name]
-    if (named !== undefined && whole.endsWith(';')) return named
-    const digits = /^#(?:x([0-9a-f]+)|(\d+))$/i.exec(name)
-    const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : Number.NaN
-    if (!(code <= 0x10ffff) || !whole.endsWith(';')) throw new TableError('file_is_corrupt')
-    return String.fromCodePoint(code)
-  })
+  let at = text.indexOf('&')
+  if (at < 0) return text
+  let decoded = ''
+  let from = 0
+  for (; at >= 0; at = text.indexOf('&', from)) {
+    const end = text.indexOf(';', at)
+    if (end < 0 || end - at > 12) throw new TableError('file_is_corrupt')
+    decoded += text.slice(from, at) + decodeEntity(text.slice(at + 1, end))
+    from = end + 1
+  }
+  return decoded + text.slice(from)
+}
+
+function decodeEntity(name: string): string {
+  const named = namedEntities.get(name)
+  if (named !== undefined) return named
+  const digits = /^#(?:x([0-9a-fA-F]+)|(\d+))$/.exec(name)
+  const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : Number.NaN
+  if (!(code > 0 && code <= 0x10ffff)) throw new TableError('file_is_corrupt')
+  return String.fromCodePoint(code)
 }
 
 /** Replaces Excel's own escapes: `_x000D_` is a carriage return. Source: ECMA-376 part 1, 22.4.2.4 (ST_Xstring). */

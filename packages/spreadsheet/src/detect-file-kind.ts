@@ -32,7 +32,7 @@ export function refuseOtherPackages(names: readonly string[]): void {
   const has = (pattern: RegExp) => names.some((name) => pattern.test(name))
   if (has(/(^|\/)workbook\.bin$/)) throw new TableError('file_is_xlsb')
   if (has(/^encryptedpackage$/)) throw new TableError('file_is_encrypted')
-  if (has(/^(?:index\.zip|index\/.*\.iwa)$/)) throw new TableError('file_is_numbers')
+  if (has(/(?:^|\/)(?:index\.zip|index\/.*\.iwa)$/)) throw new TableError('file_is_numbers')
   if (has(/^content\.xml$/) || names[0] === 'mimetype') throw new TableError('file_is_ods')
   if (has(/^(?:word|ppt)\//))
     throw new TableError('file_is_not_a_table', 'This is a text document or a presentation, not a table.')

@@ -135,7 +135,7 @@ class ZipPackage implements Package {
     packed.pause()
     if (entry.compressionMethod === 0) return packed
     // Our own inflater because its chunks are larger than yauzl's: fewer turns per megabyte.
-    const inflate = createInflateRaw({ chunkSize: 128 * 1024 })
+    const inflate = createInflateRaw({ chunkSize: 64 * 1024 })
     pipeline(packed, inflate, () => undefined)
     return inflate
   }

@@ -1,7 +1,7 @@
 import { decodeExcelEscapes, decodeText, trimXmlSpace } from './decode-xml-text.ts'
 import type { Package } from './open-package.ts'
 import { readRichText } from './read-rich-text.ts'
-import { ScanWindow } from './scan-window.ts'
+import { bytesAt, ScanWindow } from './scan-window.ts'
 import { SharedStrings } from './store-shared-strings.ts'
 import type { TableLimits } from './table.ts'
 import { TableError } from './table-error.ts'
@@ -37,6 +37,7 @@ export async function readSharedStrings(
   }
 }
 
+const preserved = '<si><t xml:space="preserve">'
 const lessThan = 60
 const ampersand = 38
 const underscore = 95
@@ -82,15 +83,16 @@ export class SharedStringScanner {
     let at = from
     while (at < end && (bytes[at] as number) <= 32) at += 1
     if (at + 10 >= end) return this.#takeLast(at)
-    if (startsWith(bytes, at, '<si><t>')) {
-      const next = this.#takePlain(at + 7)
+    const plain = bytesAt(bytes, at, '<si><t>')
+    if (plain || bytesAt(bytes, at, preserved)) {
+      const next = this.#takePlain(at + (plain ? 7 : preserved.length), plain)
       if (next !== 0) return next
     }
-    if (startsWith(bytes, at, '<si/>')) {
+    if (bytesAt(bytes, at, '<si/>')) {
       this.#strings.add(bytes, 0, 0)
       return at + 5
     }
-    if (startsWith(bytes, at, '<si>')) {
+    if (bytesAt(bytes, at, '<si>')) {
       const close = bytes.indexOf('</si>', at, 'latin1')
       if (close < 0 || close + 5 > end) return -1
       this.#strings.addText(readRichText(bytes, at + 4, close))
@@ -101,12 +103,12 @@ export class SharedStringScanner {
 
   #takeLast(at: number): number {
     const { bytes, end } = this.#window
-    if (startsWith(bytes, at, '</sst>')) {
+    if (bytesAt(bytes, at, '</sst>')) {
       this.#finished = true
       return at + 6
     }
     // An extension list may follow the strings; it holds none.
-    if (startsWith(bytes, at, '<extLst>')) {
+    if (bytesAt(bytes, at, '<extLst>')) {
       this.#finished = true
       return at
     }
@@ -115,7 +117,7 @@ export class SharedStringScanner {
   }
 
   /** The most frequent form, `<si><t>text</t></si>`. Gives -1 when more bytes are needed, 0 when it is another form. */
-  #takePlain(from: number): number {
+  #takePlain(from: number, trim: boolean): number {
     const { bytes, end } = this.#window
     let to = from
     let special = false
@@ -127,19 +129,12 @@ export class SharedStringScanner {
       if (to >= end) return -1
     }
     if (to + 9 > end) return -1
-    if (!startsWith(bytes, to, '</t></si>')) return 0
-    const blankEdge = to > from && ((bytes[from] as number) <= 32 || (bytes[to - 1] as number) <= 32)
-    if (special || blankEdge) this.#strings.addText(decodeText(bytes, from, to, true))
+    if (!bytesAt(bytes, to, '</t></si>')) return 0
+    const blankEdge = trim && to > from && ((bytes[from] as number) <= 32 || (bytes[to - 1] as number) <= 32)
+    if (special || blankEdge) this.#strings.addText(decodeText(bytes, from, to, trim))
     else this.#strings.add(bytes, from, to)
     return to + 9
   }
-}
-
-function startsWith(bytes: Buffer, at: number, text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
-    if (bytes[at + index] !== text.charCodeAt(index)) return false
-  }
-  return true
 }
 
 /** The same with a strict parser: prefixes, CDATA, comments, other encodings. */

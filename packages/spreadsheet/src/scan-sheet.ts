@@ -3,7 +3,7 @@ import { type CellType, convertCell, type SheetContext, sharedText } from './con
 import { decodeText } from './decode-xml-text.ts'
 import { readRichText } from './read-rich-text.ts'
 import type { SheetScanner } from './scan-sheet-strictly.ts'
-import { ScanWindow } from './scan-window.ts'
+import { bytesAt, ScanWindow } from './scan-window.ts'
 import { type Cell, formulaWithoutValue, type Row } from './table.ts'
 import { UnusualXml } from './unusual-xml.ts'
 
@@ -25,6 +25,7 @@ const letterV = 118
 /** How far a scanner may look ahead of the byte where it stands. */
 const lookAhead = 12
 const incomplete = -1
+const preserved = '<t xml:space="preserve">'
 const maxExactInteger = 9_007_199_254_740_991
 
 /** 10^0 to 10^22 are exact, so dividing an exact integer by them rounds once, as parsing the text would. */
@@ -282,13 +283,15 @@ export class FastSheetScanner implements SheetScanner {
     const from = this.#tagEnd(at + 3)
     if (from < 0) return incomplete
     if (this.#selfClosed) return from
-    if (bytes[from + 1] === letterT && bytes[from + 2] === greaterThan) {
-      let to = from + 3
+    const plain = bytesAt(bytes, from, '<t>')
+    if (plain || bytesAt(bytes, from, preserved)) {
+      const textFrom = from + (plain ? 3 : preserved.length)
+      let to = textFrom
       while (bytes[to] !== lessThan && to < end) to += 1
       if (to + lookAhead > end) return incomplete
-      if (bytes[to + 1] === slash && bytes[to + 6] === letterI && bytes[to + 8] === greaterThan) {
-        this.#setText(decodeText(bytes, from + 3, to, true))
-        return this.#expect(to, '</t></is>')
+      if (bytesAt(bytes, to, '</t></is>')) {
+        this.#setText(decodeText(bytes, textFrom, to, plain))
+        return to + 9
       }
     }
     const close = bytes.indexOf('</is>', from, 'latin1')
@@ -300,11 +303,6 @@ export class FastSheetScanner implements SheetScanner {
   #setText(text: string): void {
     if (this.#type !== 'inlineStr') throw new UnusualXml()
     this.#textValue = text
-  }
-
-  #expect(at: number, text: string): number {
-    if (this.#window.bytes.toString('latin1', at, at + text.length) !== text) throw new UnusualXml()
-    return at + text.length
   }
 
   /** After the `>` of a start tag that began with a one- or two-letter name. */

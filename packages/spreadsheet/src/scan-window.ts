@@ -40,3 +40,11 @@ export class ScanWindow {
     return at + tag.length
   }
 }
+
+/** Do these bytes stand here? */
+export function bytesAt(bytes: Buffer, at: number, text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    if (bytes[at + index] !== text.charCodeAt(index)) return false
+  }
+  return true
+}

@@ -5,7 +5,7 @@ import { TableError } from './table-error.ts'
 
 const chunkBytes = 1024 * 1024
 const blockBytes = 16 * 1024
-const blockSlots = 1024
+const blockSlots = 512
 const offsetsPerPage = 65_536
 const textSlots = 16_384
 const maxCachedText = 128

@@ -61,7 +61,7 @@ export const defaultTableLimits: TableLimits = {
   maxColumns: 512,
   maxCellText: 32_767,
   maxSharedStrings: 10_000_000,
-  sharedStringMemoryBytes: 24 * 1024 * 1024,
+  sharedStringMemoryBytes: 16 * 1024 * 1024,
   batchRows: 1000,
 }
 
