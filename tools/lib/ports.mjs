@@ -3,14 +3,13 @@ import { Problem } from './say.mjs'
 
 /**
  * Reads a port from the environment and makes sure that nobody listens on it; 0 chooses a free one and writes it back,
- * so that the children know it.
+ * so that the children know it. Undefined for what is no port: the API's own check of the configuration names it along
+ * with whatever else is wrong there.
  */
 export async function claimPort(variable, usual) {
   const text = process.env[variable] || String(usual)
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Problem(`${variable} is "${text}", which is not a port. Choose a number between 1 and 65535.`)
-  }
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return undefined
   if (port === 0) {
     const chosen = await listenOnce(0, '127.0.0.1')
     process.env[variable] = String(chosen)

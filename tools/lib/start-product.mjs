@@ -29,7 +29,8 @@ async function main() {
   loadEnvFile()
   const apiPort = await claimPort('API_PORT', 5000)
   const webPort = await claimPort('WEB_PORT', 3000)
-  if (apiPort === webPort) throw new Problem(`API_PORT and WEB_PORT are both ${apiPort}. Give each its own.`)
+  if (apiPort !== undefined && apiPort === webPort)
+    throw new Problem(`API_PORT and WEB_PORT are both ${apiPort}. Give each its own.`)
   await ensureInstalled()
   if (stopping !== undefined) return
   stopWithNpm()
@@ -48,7 +49,7 @@ async function main() {
     name: 'web',
     entry: join(root, 'apps', 'web', 'server.ts'),
     logFile: join(dataDir(), 'logs', 'web.log'),
-    env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { API_URL: `http://127.0.0.1:${apiPort}`, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     readyUrl: `http://127.0.0.1:${webPort}/healthz`,
   })
   await Promise.all([api.ready(), web.ready()])

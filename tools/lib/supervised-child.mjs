@@ -87,7 +87,7 @@ async function answers(url) {
   }
 }
 
-/** Passes on progress and errors that the child logs, and keeps the file from growing without end. */
+/** Passes on what the child logs as a step or an error, and keeps the file from growing without end. */
 function followLog(logFile, from, name) {
   let offset = from
   let rest = ''
@@ -124,8 +124,7 @@ function followLog(logFile, from, name) {
 function tell(line, name) {
   const entry = parseLine(line)
   if (entry === undefined) return
-  if (typeof entry.progress === 'string') say(entry.progress)
-  else if (entry.progress === true) say(entry.msg)
+  if (typeof entry.step === 'string') say(entry.step)
   else if (entry.level >= 50) say(`${name}: ${entry.msg ?? ''}${entry.err?.message ? ` (${entry.err.message})` : ''}`)
 }
 
