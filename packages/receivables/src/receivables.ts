@@ -5,6 +5,8 @@ import { createPayments } from './payments/payments.ts'
 
 /** What receivables asks of others. */
 export type ReceivablesDeps = {
+  /** Payment providers that live behind HTTP. The address is known once they listen. */
+  providers: { sandbox?: { url(): string; apiKey: string; webhookSecret: string } }
   /** The organisations and their time zones, for what happens at each one's midnight. */
   organisations(): Promise<readonly { tenantId: string; timeZone: string; currency: string; locale: string }[]>
 }

@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '@recoup/platform/clock'
+import { type Config, ConfigError, readConfig } from '@recoup/platform/config'
+import { createLog } from '@recoup/platform/log'
+import { appUrlOf, migrate } from '@recoup/platform/migrate'
+import { compose, migrationFolders } from './compose.ts'
+import { ensureDemo } from './ensure-demo.ts'
+import { openPostgres } from './open-postgres.ts'
+
+/** The server: configuration, database, schema, contexts, in this order; and the way back at SIGTERM. */
+async function main(config: Config): Promise<void> {
+  const log = createLog(config.logLevel)
+  const say = (step: string): void => log.info({ step }, step)
+  const postgres = await openPostgres(config, log, say)
+  say('bringing the schema up to date')
+  await migrate(postgres.url, config.databaseAppUrl ?? appUrlOf(postgres.url), migrationFolders, (name) =>
+    say(`migration ${name}`),
+  )
+  const house = await compose({ config, ownerUrl: postgres.url, clock: systemClock, log })
+
+  let stopping = false
+  const stop = async (why: string, code = 0): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    log.info({ why }, 'stopping')
+    setTimeout(() => process.exit(1), 12_000).unref()
+    await house.close().catch((error) => log.error({ err: error }, 'the server did not close cleanly'))
+    await postgres.stop()
+    process.exit(code)
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  // Started by `npm start`: when that process is gone, however it went, this one goes too.
+  process.on('disconnect', () => stop('the supervisor is gone'))
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'an error was not handled')
+    stop('unhandled error', 1)
+  })
+
+  if (config.demo) {
+    const login = await ensureDemo(house, say)
+    if (login) {
+      mkdirSync(config.dataDir, { recursive: true })
+      writeFileSync(join(config.dataDir, 'demo-login.json'), `${JSON.stringify(login)}\n`, { mode: 0o600 })
+    }
+  }
+  const address = await house.open({ host: config.apiHost, port: config.apiPort })
+  log.info({ address }, 'ready')
+}
+
+try {
+  await main(readConfig(process.env))
+} catch (error) {
+  if (error instanceof ConfigError)
+    process.stderr.write(`${error.message}\nSee .env.example for what each variable means.\n`)
+  else if ((error as { code?: string }).code === 'EADDRINUSE')
+    process.stderr.write(`The port for the API is taken. Set API_PORT to a free one, or stop what uses it.\n`)
+  else process.stderr.write(`Recoup could not start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
