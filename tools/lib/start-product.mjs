@@ -36,12 +36,13 @@ async function main() {
   stopWithNpm()
 
   say('Starting the API')
+  const apiUrl = `http://${reachableHost()}:${apiPort}`
   const api = supervise({
     name: 'API',
     entry: join(root, 'apps', 'server', 'src', 'main.ts'),
     logFile: join(dataDir(), 'logs', 'api.log'),
     env: {},
-    readyUrl: `http://127.0.0.1:${apiPort}/readyz`,
+    readyUrl: `${apiUrl}/readyz`,
   })
   await ensureWebBuilt(building.signal)
   if (stopping !== undefined) return
@@ -49,7 +50,7 @@ async function main() {
     name: 'web',
     entry: join(root, 'apps', 'web', 'server.ts'),
     logFile: join(dataDir(), 'logs', 'web.log'),
-    env: { API_URL: `http://127.0.0.1:${apiPort}`, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: { API_URL: apiUrl, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
     readyUrl: `http://127.0.0.1:${webPort}/healthz`,
   })
   await Promise.all([api.ready(), web.ready()])
@@ -64,6 +65,12 @@ function supervise(options) {
     stop(`The ${child.name} has ended (${reason}). The end of ${child.logFile}:\n${child.lastLines()}`, 1)
   })
   return child
+}
+
+/** The API may listen on one address of this machine only. */
+function reachableHost() {
+  const host = process.env.API_HOST ?? ''
+  return ['', '0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 }
 
 function announce(apiPort, webPort) {

@@ -59,7 +59,7 @@ export function startChild({ name, entry, logFile, env, readyUrl }) {
     lastLines: () => readableTail(logFile, began),
     async ready() {
       while (!state.ended) {
-        if (await answers(readyUrl)) return
+        if (await answers(readyUrl)) return follow.catchUp()
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
     },
@@ -111,12 +111,16 @@ function followLog(logFile, from, name) {
       closeSync(fd)
     }
   }
-  const timer = setInterval(() => existsSync(logFile) && read(), 100)
+  const catchUp = () => {
+    if (existsSync(logFile)) read()
+  }
+  const timer = setInterval(catchUp, 100)
   timer.unref()
   return {
+    catchUp,
     stop() {
       clearInterval(timer)
-      if (existsSync(logFile)) read()
+      catchUp()
     },
   }
 }
@@ -139,15 +143,17 @@ function parseLine(line) {
 
 /** The end of what this run of the child logged, the way a person reads it. */
 function readableTail(logFile, from) {
-  const text = readFileSync(logFile).subarray(from).toString('utf8').trimEnd()
+  const log = readFileSync(logFile)
+  const text = log
+    .subarray(log.length < from ? 0 : from)
+    .toString('utf8')
+    .trimEnd()
   if (text === '') return '(it wrote nothing)'
   const readable = text.split('\n').map((line) => {
     const entry = parseLine(line)
     if (entry === undefined) return line
     const error = entry.err?.stack ?? entry.err?.message
-    return [entry.progress === true ? entry.msg : (entry.progress ?? entry.msg ?? line), error]
-      .filter(Boolean)
-      .join('\n')
+    return [entry.msg ?? line, error].filter(Boolean).join('\n')
   })
   return readable.slice(-20).join('\n')
 }

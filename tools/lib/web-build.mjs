@@ -58,7 +58,8 @@ function nextBuild(signal) {
   })
 }
 
-function sourcesHash() {
+/** Names the state of everything that the build is made from. */
+export function sourcesHash() {
   const hash = createHash('sha256')
   const files = [...filesBelow(web), ...filesBelow(join(root, 'packages', 'contracts', 'src'))]
   for (const file of [...files.sort(), join(root, 'package-lock.json')]) {
