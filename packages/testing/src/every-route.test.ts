@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { type Permission, permissions, permissionsOfRole, roles } from '@recoup/contracts/permissions'
+import { openApiOf } from '@recoup/platform/openapi'
+import type { Route } from '@recoup/platform/route'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openHouse, type TestHouse } from './open-house.ts'
+import { type Person, request } from './person.ts'
+
+let house: TestHouse
+let people: Map<string, Person>
+
+beforeAll(async () => {
+  house = await openHouse()
+  const administrator = await house.register()
+  people = new Map([['administrator', administrator]])
+  for (const role of roles) if (role !== 'administrator') people.set(role, await house.colleague(administrator, role))
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+const addressOf = (route: Route, id: string): string => route.path.replaceAll(/:\w+/g, id)
+const refusedCodes = (answer: { body: { code?: string } }) => answer.body?.code
+
+describe('every route', () => {
+  test('is there once, with a summary and a tag', () => {
+    const named = house.routes.map((route) => `${route.method} ${route.path}`)
+    expect(new Set(named).size).toBe(named.length)
+    expect(named.length).toBeGreaterThan(60)
+    expect(house.routes.filter((route) => !route.summary || !route.tag)).toEqual([])
+  })
+
+  test('has an operation id of its own in the OpenAPI document', () => {
+    const document = openApiOf(house.routes, '0.0.0') as { paths: Record<string, Record<string, { operationId: string }>> }
+    const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId))
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test('refuses callers who are not logged in, unless it is public (401)', async () => {
+    const open: string[] = []
+    for (const route of house.routes.filter((each) => each.access.kind !== 'public')) {
+      const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, { 'idempotency-key': randomUUID() })
+      if (answer.status !== 401 || !refusedCodes(answer)) open.push(`${route.method} ${route.path}: ${answer.status}`)
+    }
+    expect(open).toEqual([])
+  })
+
+  test('refuses a role without its permission (403), before it looks at anything else', async () => {
+    const open: string[] = []
+    for (const route of house.routes) {
+      if (route.access.kind !== 'permission') continue
+      const needed: Permission = route.access.permission
+      const without = roles.find((role) => !permissionsOfRole[role].includes(needed))
+      const person = without ? people.get(without) : undefined
+      if (!person) continue
+      const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, {
+        authorization: `Bearer ${person.accessToken}`,
+        'idempotency-key': randomUUID(),
+      })
+      if (answer.status !== 403 || answer.body.permission !== needed) open.push(`${route.method} ${route.path} as ${without}: ${answer.status}`)
+    }
+    expect(open).toEqual([])
+  })
+
+  test('answers an address that is no id with a problem, never with 500', async () => {
+    const administrator = people.get('administrator')
+    const wrong: string[] = []
+    for (const route of house.routes.filter((each) => each.path.includes(':'))) {
+      const answer = await request(house.server, route.method, addressOf(route, 'not-an-id%00'), route.method === 'GET' ? undefined : {}, {
+        authorization: `Bearer ${administrator?.accessToken}`,
+        'idempotency-key': randomUUID(),
+        'if-match': '"1"',
+      })
+      if (answer.status < 400 || answer.status >= 500) wrong.push(`${route.method} ${route.path}: ${answer.status}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+test('each permission opens something', () => {
+  const used = new Set(house.routes.flatMap((route) => (route.access.kind === 'permission' ? [route.access.permission] : [])))
+  expect(permissions.filter((permission) => !used.has(permission))).toEqual([])
+})
