@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { instantOf } from './clock.ts'
 import type { Tx } from './db.ts'
@@ -18,12 +18,15 @@ const json = (value: unknown): string | null =>
     ? null
     : JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? Number(inner) : inner))
 
-/** Writes down a change in the transaction that makes it: who, when, from where, what, before and after. */
-export async function audit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-  await sql`
+/** The statement that writes down a change, for those who put several statements into one (atOnce). */
+export const auditInsert = (actor: Actor, entry: AuditEntry): RawBuilder<unknown> => sql`
     insert into platform.audit_log
       (id, tenant_id, at, person_id, api_key_id, actor_name, ip, request_id, action, subject_type, subject_id, before, after)
     values (${newId()}, ${actor.tenantId}, ${instantOf(actor.now)}, ${actor.personId}, ${actor.apiKeyId}, ${actor.name},
       ${actor.ip}, ${actor.requestId}, ${entry.action}, ${entry.subjectType}, ${entry.subjectId},
-      ${json(entry.before)}, ${json(entry.after)})`.execute(tx)
+      ${json(entry.before)}, ${json(entry.after)})`
+
+/** Writes down a change in the transaction that makes it: who, when, from where, what, before and after. */
+export async function audit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
+  await auditInsert(actor, entry).execute(tx)
 }

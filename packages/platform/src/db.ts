@@ -146,6 +146,15 @@ export async function row<T>(tx: Db | Tx, query: RawBuilder<T>): Promise<T | und
   return (await query.execute(tx)).rows[0]
 }
 
+/**
+ * Runs several inserts and updates as one statement: one trip to the database, the same effect. None of them sees what
+ * another one writes, and none may touch a row that another one touches.
+ */
+export async function atOnce(tx: Tx, statements: readonly RawBuilder<unknown>[]): Promise<void> {
+  const parts = statements.map((statement, index) => sql`${sql.raw(`part${index}`)} as (${statement})`)
+  await sql`with ${sql.join(parts, sql`, `)} select 1`.execute(tx)
+}
+
 /** SQLSTATE of a failed statement, such as 23505 (unique_violation), and the constraint it names. */
 export function databaseErrorOf(error: unknown): { code: string; constraint: string | undefined } | undefined {
   if (error instanceof pg.DatabaseError && error.code) return { code: error.code, constraint: error.constraint }

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { AppError } from './app-error.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
@@ -54,7 +54,8 @@ export async function createHttp(config: Config, log: Log): Promise<FastifyInsta
 
   // An empty body with a JSON content type is an absent body, as clients send it on POST without fields.
   server.removeContentTypeParser('application/json')
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (keepsRawBody(request)) rawBodies.set(request, body as string)
     if (body === '') return done(null, undefined)
     try {
       done(null, JSON.parse(body as string))
@@ -102,6 +103,14 @@ export async function createHttp(config: Config, log: Log): Promise<FastifyInsta
   })
   return server
 }
+
+const rawBodies = new WeakMap<FastifyRequest, string>()
+
+const keepsRawBody = (request: FastifyRequest): boolean =>
+  (request.routeOptions.config as { rawBody?: boolean } | undefined)?.rawBody === true
+
+/** The JSON body as it came over the wire, on routes with `rawBody: true`; empty on others. */
+export const rawBodyOf = (request: FastifyRequest): string => rawBodies.get(request) ?? ''
 
 /** The trace id of a W3C traceparent header. */
 function traceIdOf(header: string | string[] | undefined): string | undefined {

@@ -96,6 +96,7 @@ function mountRoute(server: FastifyInstance, route: Route, db: Database, authent
     method: route.method,
     url: route.path,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    ...(route.rawBody ? { config: { rawBody: true } } : {}),
     handler: async (request, reply) => {
       const actor = route.access.kind === 'public' ? undefined : await authenticate(request)
       if (actor) checkPermission(route, actor)

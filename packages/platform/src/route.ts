@@ -28,6 +28,8 @@ type Shape = {
   upload?: boolean
   refusals?: Refusals
   bodyLimit?: number
+  /** keeps the body as it came, for signatures: `rawBodyOf(request)` */
+  rawBody?: boolean
 }
 
 type Input<S extends Shape> = {
