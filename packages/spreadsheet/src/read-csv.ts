@@ -72,6 +72,7 @@ class CsvCollector {
   #filledRows = 0
   #lastLine = 0
   #bytesOfRecord = 0
+  #quoteInRecord = false
   #failure: Error | undefined
 
   constructor(delimiter: string, limits: TableLimits) {
@@ -98,12 +99,16 @@ class CsvCollector {
   async write(text: string): Promise<void> {
     if (text === '') return
     const before = this.#records
+    const hasQuote = text.includes('"')
+    this.#quoteInRecord ||= hasQuote
     await new Promise<void>((resolve, reject) => {
       this.#parser.write(text, (error) => (error ? reject(error) : resolve()))
     })
     if (this.#failure) throw this.#failure
-    this.#bytesOfRecord = this.#records === before ? this.#bytesOfRecord + text.length : 0
-    if (this.#bytesOfRecord > maxRecordBytes) throw this.#unclosedQuote()
+    const sameRecord = this.#records === before
+    this.#bytesOfRecord = sameRecord ? this.#bytesOfRecord + text.length : 0
+    if (!sameRecord) this.#quoteInRecord = hasQuote
+    if (this.#bytesOfRecord > maxRecordBytes) throw this.#endlessRow()
   }
 
   async end(): Promise<void> {
@@ -128,11 +133,14 @@ class CsvCollector {
   explain(error: TableError): TableError {
     const cause: unknown = error.cause
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
-    return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE' ? this.#unclosedQuote() : error
+    return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE' ? this.#endlessRow() : error
   }
 
-  #unclosedQuote(): TableError {
+  #endlessRow(): TableError {
     const line = this.#lastLine + 1
+    if (!this.#quoteInRecord) {
+      return new TableError('file_is_not_a_table', `Line ${line} is longer than 4 MB. That is no row of a table.`)
+    }
     return new TableError(
       'csv_unclosed_quote',
       `A quotation mark is opened in the row that begins in line ${line} and is never closed. Close it, or double it if it belongs to the text.`,
@@ -169,6 +177,10 @@ class CsvCollector {
         `Row ${this.#records} has a value in column ${column + 1}; at most ${this.#limits.maxColumns} columns are read. Is “${this.#parser.options.delimiter}” the delimiter?`,
       )
     }
-    if (text.length > this.#limits.maxCellText) throw new TableError('cell_is_too_long')
+    if (text.length > this.#limits.maxCellText) {
+      const limit = this.#limits.maxCellText.toLocaleString('en')
+      const where = `Row ${this.#records}, column ${column + 1}`
+      throw new TableError('cell_is_too_long', `${where} holds more than ${limit} characters. Shorten the text.`)
+    }
   }
 }
