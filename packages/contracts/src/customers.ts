@@ -70,18 +70,18 @@ export const customerSchema = z
 
 export type Customer = z.output<typeof customerSchema>
 
-const customerFields = {
-  name: text(200),
-  reference: text(100).nullish(),
-  emails: z.array(emailSchema).max(20).default([]),
-  phones: z.array(phoneSchema).max(20).default([]),
+const emails = z.array(emailSchema).max(20)
+const phones = z.array(phoneSchema).max(20)
+const tags = z.array(text(50)).max(50)
+const name = text(200)
+const optionalFields = {
+  reference: text(100).nullish().meta({ description: 'Your own number for the customer; unique' }),
   address: addressSchema.nullish(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or de-AT.')
     .nullish(),
-  timeZone: z.string().max(64).nullish(),
-  tags: z.array(text(50)).max(50).default([]),
+  timeZone: z.string().max(64).nullish().meta({ description: 'IANA name, such as Europe/Berlin' }),
   notes: text(10_000).nullish(),
 }
 
@@ -91,18 +91,34 @@ export const debtInputSchema = z
     kind: z.enum(debtKinds).default('invoice'),
     amount: positiveAmountSchema,
     currency: currencySchema,
-    issuedOn: dateSchema.optional().meta({ description: 'Today when left out' }),
+    issuedOn: dateSchema.optional().meta({ description: 'Today when left out, or the due date where that is earlier' }),
     dueOn: dateSchema,
   })
   .meta({ id: 'DebtInput' })
+export type DebtInput = z.output<typeof debtInputSchema>
 
 export const customerInputSchema = z
   .object({
-    ...customerFields,
+    name,
+    ...optionalFields,
+    emails: emails.default([]),
+    phones: phones.default([]),
+    tags: tags.default([]),
     debts: z.array(debtInputSchema).max(100).default([]).meta({ description: 'What is owed from the start' }),
   })
   .meta({ id: 'CustomerInput' })
 export type CustomerInput = z.output<typeof customerInputSchema>
+
+export const customerPatchSchema = z
+  .object({
+    name: name.optional(),
+    ...optionalFields,
+    emails: emails.optional(),
+    phones: phones.optional(),
+    tags: tags.optional(),
+  })
+  .meta({ id: 'CustomerPatch', description: 'Only the fields that change; null empties one' })
+export type CustomerPatch = z.output<typeof customerPatchSchema>
 
 export const debtSchema = z
   .object({
@@ -117,10 +133,19 @@ export const debtSchema = z
     dueOn: dateSchema,
     daysPastDue: z.int().min(0),
     status: z.enum([...paymentStatusOfCustomer, 'reversed']),
+    reversedAt: instantSchema.nullable(),
+    version: z.int(),
     createdAt: instantSchema,
   })
   .meta({ id: 'Debt' })
+export type Debt = z.output<typeof debtSchema>
 
-export const customerPageSchema = pageOf(customerSchema).extend({
-  total: z.object({ count: z.int(), exact: z.boolean().meta({ description: 'false: about so many' }) }),
-})
+export const debtPatchSchema = z
+  .object({ reference: text(100).optional(), kind: z.enum(debtKinds).optional(), dueOn: dateSchema.optional() })
+  .meta({ id: 'DebtPatch', description: 'The amount never changes: reverse the debt and add another' })
+export type DebtPatch = z.output<typeof debtPatchSchema>
+
+export const debtReversalInputSchema = z.object({ reason: text(500) }).meta({ id: 'DebtReversalInput' })
+
+export const customerPageSchema = pageOf(customerSchema).meta({ id: 'CustomerPage' })
+export const debtPageSchema = pageOf(debtSchema).meta({ id: 'DebtPage' })

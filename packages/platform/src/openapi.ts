@@ -65,8 +65,9 @@ function refusalsOf(route: Route): Map<number, string[]> {
   if (route.access.kind === 'permission') add(403, 'permission_is_missing')
   if (route.idempotent) {
     add(422, 'idempotency_key_was_used_for_another_request')
-    add(428, 'idempotency_key_is_missing')
+    if (route.idempotent === true) add(428, 'idempotency_key_is_missing')
   }
+  if (route.ifMatch) add(428, 'if_match_is_missing')
   if (route.body || route.upload) {
     add(413, 'body_is_too_large')
     add(415, 'media_type_is_wrong')
@@ -125,6 +126,14 @@ const idempotencyParameter = {
   description: 'A fresh UUID for each command; the same one to try again and get the first answer',
 }
 
+const ifMatchParameter = {
+  name: 'If-Match',
+  in: 'header',
+  required: true,
+  schema: { type: 'string', pattern: '^(W/)?"?[0-9]{1,9}"?$' },
+  description: 'The version that the change starts from, as the ETag or the field `version` gave it',
+}
+
 /** The OpenAPI 3.1 document of these routes: what the server checks and answers is what it says. */
 export function openApiOf(routes: readonly Route[], version: string): Record<string, unknown> {
   const components: Components = new Map()
@@ -145,7 +154,8 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
       parameters: [
         ...parametersOf('path', route.params, components),
         ...parametersOf('query', route.query, components),
-        ...(route.idempotent ? [idempotencyParameter] : []),
+        ...(route.idempotent ? [{ ...idempotencyParameter, required: route.idempotent === true }] : []),
+        ...(route.ifMatch ? [ifMatchParameter] : []),
       ],
       ...(route.upload
         ? {

@@ -27,6 +27,8 @@ type Shape = {
   /** takes multipart/form-data, which the handler reads from the request */
   upload?: boolean
   refusals?: Refusals
+  /** takes an If-Match header with the version that the caller has seen: `versionOf(request)` */
+  ifMatch?: boolean
   bodyLimit?: number
   /** keeps the body as it came, for signatures: `rawBodyOf(request)` */
   rawBody?: boolean
@@ -48,10 +50,13 @@ export type Access =
   | { kind: 'signed-in' }
   | { kind: 'permission'; permission: Permission }
 
+/** Whether an Idempotency-Key is needed, not taken at all, or honoured when it comes. */
+export type Idempotency = boolean | 'when sent'
+
 /** One endpoint: what it takes, who may, what it answers. OpenAPI, the checks and the tests are made from it. */
 export type Route = Shape & {
   access: Access
-  idempotent: boolean
+  idempotent: Idempotency
   transaction: boolean
   run(context: {
     params: unknown
@@ -74,7 +79,7 @@ const accessOf = (permission: Permission | 'signed-in'): Access =>
 export function defineRoute<const S extends Shape>(
   spec: S & {
     permission: Permission | 'signed-in'
-    idempotent?: boolean
+    idempotent?: Idempotency
     handle(context: Input<S> & { actor: Actor; tx: Tx }): Promise<Answer<S>>
   },
 ): Route {

@@ -62,6 +62,7 @@ create table receivables.debts (
   issued_on date not null,
   due_on date not null,
   reversed_at timestamptz,
+  version int not null default 1,
   import_id uuid,
   created_at timestamptz not null,
   unique (customer_id, reference)
