@@ -1,0 +1,63 @@
+'use client'
+
+import { type BaseQueryFn, createApi, type FetchArgs, fetchBaseQuery } from '@reduxjs/toolkit/query/react'
+import type { WithSession } from '#state/session.ts'
+import { type ApiProblem, noConnection, problemFrom } from './problem.ts'
+import { refreshSession } from './refresh-session.ts'
+
+/** What the cache is invalidated by. The generator takes an operation's OpenAPI tags as its cache tags. */
+export const tagTypes = [
+  'Audit',
+  'Customers',
+  'Debts',
+  'Exports',
+  'Imports',
+  'Keys',
+  'Mailbox',
+  'Notifications',
+  'Organisation',
+  'Payments',
+  'People',
+  'Preferences',
+  'Views',
+] as const
+
+const send = fetchBaseQuery({
+  baseUrl: '/',
+  prepareHeaders: (headers, { getState }) => {
+    const token = (getState() as WithSession).session.accessToken
+    if (token !== null) headers.set('authorization', `Bearer ${token}`)
+    headers.set('accept', 'application/json, application/problem+json')
+    return headers
+  },
+})
+
+/** Sends with the access token; refused for its age (401), refreshes it once and sends again. */
+type ProblemQuery = BaseQueryFn<string | FetchArgs, unknown, ApiProblem, object, { requestId: string | null }>
+
+const baseQuery: ProblemQuery = async (args, api, extra) => {
+  const store = { getState: () => api.getState() as WithSession, dispatch: api.dispatch }
+  const used = store.getState().session.accessToken
+  let answer = await send(args, api, extra)
+  if (answer.error?.status === 401 && used !== null) {
+    const renewed = await refreshSession(store, used).catch(() => null)
+    if (renewed === null) return { error: noConnection }
+    if (renewed) answer = await send(args, api, extra)
+  }
+  const requestId = answer.meta?.response?.headers.get('x-request-id') ?? null
+  if (answer.error === undefined) return { data: answer.data, meta: { requestId } }
+  const { status, data } = answer.error
+  if (typeof status === 'number') return { error: problemFrom(status, data, requestId) }
+  if (status === 'PARSING_ERROR') return { error: problemFrom(answer.error.originalStatus, null, requestId) }
+  return { error: noConnection }
+}
+
+/** The one API slice. Endpoints are injected by generated.ts; features add `providesTags` with `enhanceEndpoints`. */
+export const baseApi = createApi({
+  reducerPath: 'api',
+  baseQuery,
+  tagTypes,
+  refetchOnReconnect: true,
+  keepUnusedDataFor: 120,
+  endpoints: () => ({}),
+})
