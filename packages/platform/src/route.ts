@@ -34,15 +34,24 @@ type Shape = {
   rawBody?: boolean
 }
 
-type Input<S extends Shape> = {
-  params: Parsed<S['params']>
-  query: Parsed<S['query']>
-  body: Parsed<S['body']>
+type Schema = z.ZodType | undefined
+type Fields = z.ZodObject | undefined
+
+// Each schema is a type parameter of its own: inferred from the object as a whole they would come out as unknown.
+type Spec<P extends Fields, Q extends Fields, B extends Schema, A extends Schema> = Omit<
+  Shape,
+  'params' | 'query' | 'body' | 'answer'
+> & { params?: P; query?: Q; body?: B; answer?: A }
+
+type Input<P extends Fields, Q extends Fields, B extends Schema> = {
+  params: Parsed<P>
+  query: Parsed<Q>
+  body: Parsed<B>
   request: FastifyRequest
   reply: FastifyReply
 }
 
-type Answer<S extends Shape> = S['answer'] extends z.ZodType ? z.output<S['answer']> : unknown
+type Answer<A extends Schema> = A extends z.ZodType ? z.output<A> : unknown
 
 export type Access =
   | { kind: 'public' }
@@ -76,50 +85,63 @@ const accessOf = (permission: Permission | 'signed-in'): Access =>
  * An endpoint that runs in one transaction of the actor's tenant. `idempotent` makes it take an Idempotency-Key: the same
  * key and body get the first answer again.
  */
-export function defineRoute<const S extends Shape>(
-  spec: S & {
+export function defineRoute<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  A extends Schema = undefined,
+>(
+  spec: Spec<P, Q, B, A> & {
     permission: Permission | 'signed-in'
     idempotent?: Idempotency
-    handle(context: Input<S> & { actor: Actor; tx: Tx }): Promise<Answer<S>>
+    handle(context: Input<P, Q, B> & { actor: Actor; tx: Tx }): Promise<Answer<A>>
   },
 ): Route {
   const { permission, handle, idempotent, ...shape } = spec
   return {
-    ...(shape as Shape),
+    ...(shape as unknown as Shape),
     access: accessOf(permission),
     idempotent: idempotent ?? false,
     transaction: true,
-    run: (context) => handle(context as unknown as Input<S> & { actor: Actor; tx: Tx }),
+    run: (context) => handle(context as unknown as Input<P, Q, B> & { actor: Actor; tx: Tx }),
   }
 }
 
 /** An endpoint that opens its own transactions: files, uploads, calls to providers. */
-export function defineOpenRoute<const S extends Shape>(
-  spec: S & {
+export function defineOpenRoute<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  A extends Schema = undefined,
+>(
+  spec: Spec<P, Q, B, A> & {
     permission: Permission | 'signed-in'
-    handle(context: Input<S> & { actor: Actor }): Promise<Answer<S>>
+    handle(context: Input<P, Q, B> & { actor: Actor }): Promise<Answer<A>>
   },
 ): Route {
   const { permission, handle, ...shape } = spec
   return {
-    ...(shape as Shape),
+    ...(shape as unknown as Shape),
     access: accessOf(permission),
     idempotent: false,
     transaction: false,
-    run: (context) => handle(context as unknown as Input<S> & { actor: Actor }),
+    run: (context) => handle(context as unknown as Input<P, Q, B> & { actor: Actor }),
   }
 }
 
 /** An endpoint for callers who are not logged in. */
-export function definePublicRoute<const S extends Shape>(
-  spec: S & { handle(context: Input<S>): Promise<Answer<S>> },
-): Route {
+export function definePublicRoute<
+  P extends Fields = undefined,
+  Q extends Fields = undefined,
+  B extends Schema = undefined,
+  A extends Schema = undefined,
+>(spec: Spec<P, Q, B, A> & { handle(context: Input<P, Q, B>): Promise<Answer<A>> }): Route {
   const { handle, ...shape } = spec
   return {
-    ...(shape as Shape),
+    ...(shape as unknown as Shape),
     access: { kind: 'public' },
     idempotent: false,
     transaction: false,
-    run: (context) => handle(context as unknown as Input<S>),
+    run: (context) => handle(context as unknown as Input<P, Q, B>),
   }
 }
