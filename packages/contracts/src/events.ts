@@ -49,6 +49,7 @@ export const eventSchemas = {
     refused: z.int(),
     personId: idSchema.nullable(),
   }),
+  'event.parked': z.object({ eventId: idSchema, eventType: z.string(), error: z.string() }),
   'organisation.registered': z.object({ tenantId: idSchema, name: z.string(), currency: z.string() }),
 } as const
 

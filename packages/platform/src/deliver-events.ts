@@ -1,0 +1,166 @@
+import type { DomainEvent, EventType } from '@recoup/contracts/events'
+import { sql } from 'kysely'
+import { type Database, inTenant, row, rows } from './db.ts'
+import type { Log } from './log.ts'
+import { eventsHandled } from './metrics.ts'
+import type { Consumer } from './relay.ts'
+
+type OutboxRow = {
+  seq: bigint
+  id: string
+  tenant_id: string
+  type: EventType
+  key: string
+  payload: unknown
+  person_id: string | null
+  occurred_at: string
+}
+
+/** What became of a batch: events that failed (and why), and those that wait because one before them failed. */
+type Outcome = { failed: Map<bigint, string>; waiting: Set<bigint> }
+
+export const batchSize = 500
+export const attemptsBeforeParking = 8
+/** Tenants that one consumer works for at the same time; a tenant's own events stay in order. */
+const tenantsAtOnce = 4
+
+/**
+ * Claims what is due, hands it to each consumer in turn, and removes what every one of them has handled. Returns how many
+ * were claimed. Throws when the database is away: then nobody is at fault and nothing counts as an attempt.
+ */
+export async function deliverEvents(db: Database, consumers: readonly Consumer[], log: Log): Promise<number> {
+  const claimed = await claim(db)
+  if (claimed.length === 0) return 0
+  const byTenant = Map.groupBy(claimed, (event) => event.tenant_id)
+  const outcome: Outcome = { failed: new Map(), waiting: new Set() }
+  // One consumer after the other, each for all tenants: the sockets (first in the list) wait for nobody.
+  for (const consumer of consumers) {
+    await eachAtMost(tenantsAtOnce, [...byTenant], ([tenantId, batch]) =>
+      deliver(db, log, consumer, tenantId, batch, outcome),
+    )
+  }
+  const done = claimed.filter(({ seq }) => !outcome.failed.has(seq) && !outcome.waiting.has(seq)).map(({ seq }) => seq)
+  await sql`delete from platform.outbox where seq = any(${done}::bigint[])`.execute(db.system)
+  for (const [seq, error] of outcome.failed) await postpone(db, seq, error)
+  return claimed.length
+}
+
+/**
+ * The events that may go now: due, in order, none whose key waits behind an earlier failure. Rows are removed when they are
+ * done, so one that commits late with a low number is found as well.
+ */
+const claim = (db: Database) =>
+  rows<OutboxRow>(
+    db.system,
+    sql`select seq, id, tenant_id, type, key, payload, person_id, occurred_at
+        from platform.outbox o
+        where parked_at is null and due_at <= now()
+          and not exists (select 1 from platform.outbox w where w.attempts > 0 and w.tenant_id = o.tenant_id
+            and w.key = o.key and w.seq < o.seq and w.parked_at is null and w.due_at > now())
+        order by seq limit ${batchSize}`,
+  )
+
+async function eachAtMost<T>(limit: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items]
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
+  }
+  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+}
+
+async function deliver(
+  db: Database,
+  log: Log,
+  consumer: Consumer,
+  tenantId: string,
+  batch: readonly OutboxRow[],
+  outcome: Outcome,
+): Promise<void> {
+  const wanted = batch.filter((event) => consumer.types.includes(event.type))
+  if (wanted.length === 0) return
+  const failed = (event: OutboxRow, error: unknown): void => {
+    log.error(
+      { err: error, consumer: consumer.name, event: event.id, type: event.type },
+      'an event could not be handled',
+    )
+    eventsHandled.labels(consumer.name, 'failed').inc()
+    outcome.failed.set(event.seq, `${consumer.name}: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  try {
+    return await handle(db, tenantId, consumer, wanted)
+  } catch (error) {
+    await mustBeThere(db, error)
+    if (wanted.length === 1 && wanted[0]) return failed(wanted[0], error)
+  }
+  // One of them is at fault: one by one, so that the others go through. What comes after it with the same key waits,
+  // for this consumer; the other consumers are not held up.
+  const blocked = new Set<string>()
+  for (const event of wanted) {
+    if (blocked.has(event.key)) {
+      outcome.waiting.add(event.seq)
+      continue
+    }
+    try {
+      await handle(db, tenantId, consumer, [event])
+    } catch (error) {
+      await mustBeThere(db, error)
+      failed(event, error)
+      blocked.add(event.key)
+    }
+  }
+}
+
+/** Throws `cause` again when the database does not answer: the failure says nothing about the event then. */
+async function mustBeThere(db: Database, cause: unknown): Promise<void> {
+  try {
+    await row(db.app, sql`select 1`)
+  } catch {
+    throw cause
+  }
+}
+
+async function handle(db: Database, tenantId: string, consumer: Consumer, batch: readonly OutboxRow[]): Promise<void> {
+  const handled = await inTenant(db, tenantId, async (tx) => {
+    // A commit that is lost in a crash is repeated from the outbox, whose deletion is a later commit: it need not wait
+    // for the disk. A row that somebody else has locked for long is that event's failure, not a stop for all.
+    await sql`select set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '15s', true)`.execute(tx)
+    const fresh = await rows<{ event_id: string }>(
+      tx,
+      sql`insert into platform.inbox (consumer, event_id, tenant_id)
+          select ${consumer.name}, id, ${tenantId} from unnest(${batch.map((event) => event.id)}::uuid[]) id
+          on conflict do nothing returning event_id`,
+    )
+    if (fresh.length === 0) return 0
+    const unseen = new Set(fresh.map((each) => each.event_id))
+    const events = batch.filter((event) => unseen.has(event.id)).map(eventOf)
+    await consumer.handle(tx, events)
+    return events.length
+  })
+  eventsHandled.labels(consumer.name, 'handled').inc(handled)
+}
+
+/** Tries again later, each time after a longer pause; in the end parks the event and tells so. */
+async function postpone(db: Database, seq: bigint, error: string): Promise<void> {
+  await sql`
+    with tried as (
+      update platform.outbox set attempts = attempts + 1, error = ${error.slice(0, 1000)},
+        due_at = now() + least(interval '5 minutes', interval '1 second' * power(2, attempts)),
+        parked_at = case when attempts + 1 >= ${attemptsBeforeParking} then now() end
+      where seq = ${seq} returning *)
+    insert into platform.outbox (id, tenant_id, type, key, payload, occurred_at)
+    select gen_random_uuid(), tenant_id, 'event.parked', 'parked', jsonb_build_object('eventId', id, 'eventType', type,
+      'error', error), now()
+    from tried where parked_at is not null and type <> 'event.parked'`.execute(db.system)
+}
+
+const eventOf = (event: OutboxRow): DomainEvent =>
+  ({
+    id: event.id,
+    tenantId: event.tenant_id,
+    type: event.type,
+    key: event.key,
+    payload: event.payload,
+    occurredAt: event.occurred_at,
+    personId: event.person_id,
+  }) as DomainEvent

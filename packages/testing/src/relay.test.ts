@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto'
+import type { DomainEvent } from '@recoup/contracts/events'
+import { type Database, inTenant, openDatabase, row, rows, sql } from '@recoup/platform/db'
+import { createLog } from '@recoup/platform/log'
+import { appUrlOf } from '@recoup/platform/migrate'
+import { type Consumer, createRelay, type Relay } from '@recoup/platform/relay'
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { openTestDatabase } from './test-database.ts'
+
+const log = createLog('silent')
+const other: Database[] = []
+const relays: Relay[] = []
+let database: Awaited<ReturnType<typeof openTestDatabase>>
+let db: Database
+
+const open = (): Database => {
+  const opened = openDatabase({
+    ownerUrl: database.url,
+    appUrl: appUrlOf(database.url),
+    poolSize: 8,
+    onError: () => {},
+  })
+  other.push(opened)
+  return opened
+}
+
+const relayOf = (consumers: Consumer[], on = db): Relay => {
+  const relay = createRelay(on, consumers, log)
+  relays.push(relay)
+  return relay
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  db = open()
+})
+beforeEach(() => sql`truncate platform.outbox, platform.inbox, platform.feed, platform.feed_heads`.execute(db.system))
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.stop()))
+})
+afterAll(async () => {
+  await Promise.all(other.map((each) => each.close()))
+  await database.drop()
+})
+
+/** A fact in the outbox; `note` comes back as the customer's name. */
+async function tell(tenantId: string, key: string, note: string): Promise<string> {
+  const id = randomUUID()
+  const payload = JSON.stringify({ customerId: randomUUID(), customerName: note })
+  await sql`insert into platform.outbox (id, tenant_id, type, key, payload, occurred_at)
+    values (${id}, ${tenantId}, 'customer.added', ${key}, ${payload}, now())`.execute(db.system)
+  return id
+}
+
+const noteOf = (event: DomainEvent): string => (event.payload as { customerName: string }).customerName
+
+/** Notes what it was handed, in a table, so that a rolled-back hand-over leaves no trace. */
+const recorder = (name: string, before?: (event: DomainEvent) => void): Consumer => ({
+  name,
+  types: ['customer.added'],
+  handle: async (tx, events) => {
+    for (const event of events) {
+      await sql`insert into platform.audit_log (id, tenant_id, at, actor_name, action, subject_type, subject_id)
+        values (gen_random_uuid(), ${event.tenantId}, clock_timestamp(), ${name}, 'heard', ${event.key}, ${noteOf(event)})`.execute(
+        tx,
+      )
+      before?.(event)
+    }
+  },
+})
+
+const heardBy = async (name: string, tenantId: string): Promise<string[]> =>
+  (
+    await rows<{ note: string }>(
+      db.system,
+      sql`select subject_id as note from platform.audit_log where actor_name = ${name} and tenant_id = ${tenantId} order by at`,
+    )
+  ).map((each) => each.note)
+
+const makeDue = () =>
+  sql`update platform.outbox set due_at = '-infinity' where parked_at is null and attempts > 0`.execute(db.system)
+const waiting = async () =>
+  (await row<{ n: bigint }>(db.system, sql`select count(*) as n from platform.outbox where parked_at is null`))?.n
+
+test('every consumer hears every event once, in the order in which it was told', async () => {
+  const [a, b] = [randomUUID(), randomUUID()]
+  for (let n = 0; n < 5; n++) {
+    await tell(a, 'key', `a${n}`)
+    await tell(b, 'key', `b${n}`)
+  }
+  const relay = relayOf([recorder('one'), recorder('two')])
+  await relay.drain()
+  await relay.drain()
+  for (const name of ['one', 'two']) {
+    expect(await heardBy(name, a)).toEqual(['a0', 'a1', 'a2', 'a3', 'a4'])
+    expect(await heardBy(name, b)).toEqual(['b0', 'b1', 'b2', 'b3', 'b4'])
+  }
+  expect(await waiting()).toBe(0n)
+})
+
+test('an event that comes again (its removal was lost) changes nothing', async () => {
+  const tenant = randomUUID()
+  await tell(tenant, 'key', 'once')
+  await sql`create table public.kept as select id, tenant_id, type, key, payload, occurred_at from platform.outbox`.execute(
+    db.system,
+  )
+  const relay = relayOf([recorder('once')])
+  await relay.drain()
+  await sql`insert into platform.outbox (id, tenant_id, type, key, payload, occurred_at) select * from public.kept`.execute(
+    db.system,
+  )
+  await relay.drain()
+  expect(await heardBy('once', tenant)).toEqual(['once'])
+  expect(await waiting()).toBe(0n)
+})
+
+test('a crash between two consumers: the first one is not told again, the second one is', async () => {
+  const tenant = randomUUID()
+  await tell(tenant, 'key', 'survives')
+  let crash = true
+  const second = recorder('after the crash', () => {
+    if (crash) throw new Error('the process is gone')
+  })
+  const relay = relayOf([recorder('before the crash'), second])
+  await relay.drain()
+  expect(await heardBy('before the crash', tenant)).toEqual(['survives'])
+  expect(await heardBy('after the crash', tenant)).toEqual([])
+  crash = false
+  await makeDue()
+  await relay.drain()
+  expect(await heardBy('before the crash', tenant)).toEqual(['survives'])
+  expect(await heardBy('after the crash', tenant)).toEqual(['survives'])
+})
+
+test('a consumer that fails holds back only its own key, and no other consumer', async () => {
+  const tenant = randomUUID()
+  await tell(tenant, 'bad', 'bad 1')
+  await tell(tenant, 'good', 'good 1')
+  await tell(tenant, 'bad', 'bad 2')
+  await tell(tenant, 'good', 'good 2')
+  let broken = true
+  const failing = recorder('failing', (event) => {
+    if (broken && noteOf(event) === 'bad 1') throw new Error('cannot')
+  })
+  const relay = relayOf([failing, recorder('well')])
+  await relay.drain()
+  expect(await heardBy('failing', tenant)).toEqual(['good 1', 'good 2'])
+  expect(await heardBy('well', tenant)).toEqual(['bad 1', 'good 1', 'bad 2', 'good 2'])
+
+  await tell(tenant, 'bad', 'bad 3')
+  await relay.drain()
+  expect(await heardBy('failing', tenant)).not.toContain('bad 3')
+  broken = false
+  await makeDue()
+  await relay.drain()
+  expect((await heardBy('failing', tenant)).filter((note) => note.startsWith('bad'))).toEqual([
+    'bad 1',
+    'bad 2',
+    'bad 3',
+  ])
+  expect(await heardBy('well', tenant)).toEqual(['bad 1', 'good 1', 'bad 2', 'good 2', 'bad 3'])
+  expect(await waiting()).toBe(0n)
+})
+
+test('what keeps failing is parked after eight attempts, tells so, and lets its key go on', async () => {
+  const tenant = randomUUID()
+  const id = await tell(tenant, 'key', 'poison')
+  await tell(tenant, 'key', 'after')
+  const told: DomainEvent[] = []
+  const relay = relayOf([
+    recorder('parking', (event) => {
+      if (noteOf(event) === 'poison') throw new Error('never')
+    }),
+    { name: 'alarm', types: ['event.parked'], handle: async (_tx, events) => void told.push(...events) },
+  ])
+  for (let attempt = 1; attempt <= 8; attempt++) {
+    await relay.drain()
+    if (attempt < 8) expect(await heardBy('parking', tenant)).toEqual([])
+    await makeDue()
+  }
+  await relay.drain()
+  expect(await heardBy('parking', tenant)).toEqual(['after'])
+  const parked = await rows(db.system, sql`select id, attempts, error from platform.outbox where parked_at is not null`)
+  expect(parked).toEqual([{ id, attempts: 8, error: 'parking: never' }])
+  expect(told.map((event) => event.payload)).toEqual([
+    { eventId: id, eventType: 'customer.added', error: 'parking: never' },
+  ])
+})
+
+test('an event that commits late, with a lower number than one already delivered, is not lost', async () => {
+  const tenant = randomUUID()
+  const relay = relayOf([recorder('late')])
+  await inTenant(db, tenant, async (tx) => {
+    await sql`insert into platform.outbox (id, tenant_id, type, key, payload, occurred_at)
+      values (${randomUUID()}, ${tenant}, 'customer.added', 'slow', '{"customerName":"slow"}', now())`.execute(tx)
+    await tell(tenant, 'quick', 'quick')
+    await relay.drain()
+    expect(await heardBy('late', tenant)).toEqual(['quick'])
+  })
+  await relay.drain()
+  expect(await heardBy('late', tenant)).toEqual(['quick', 'slow'])
+})
+
+test('of two relays one delivers; when it is gone the other takes over, and nothing comes twice', async () => {
+  const tenant = randomUUID()
+  const first = relayOf([recorder('pair')])
+  const standby = relayOf([recorder('pair')], open())
+  first.start()
+  await tell(tenant, 'key', 'one')
+  first.wake()
+  await vi.waitFor(async () => expect(await heardBy('pair', tenant)).toEqual(['one']), 10_000)
+  await expect(standby.drain()).rejects.toThrow('another relay is active')
+
+  // The standby, told of something, wakes the one that delivers well before its own next look.
+  await tell(tenant, 'key', 'two')
+  standby.wake()
+  await vi.waitFor(async () => expect(await heardBy('pair', tenant)).toEqual(['one', 'two']), 10_000)
+
+  standby.start()
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'recoup relay' and pid in
+      (select pid from pg_locks where locktype = 'advisory' and granted)`.execute(db.system)
+  await first.stop()
+  await tell(tenant, 'key', 'three')
+  await vi.waitFor(async () => expect(await heardBy('pair', tenant)).toEqual(['one', 'two', 'three']), 10_000)
+  await expect(standby.drain()).resolves.toBeUndefined()
+})
+
+test('whatever fails however often: each consumer hears each event once, and each key in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.record({ key: fc.constantFrom('a', 'b', 'c'), fails: fc.integer({ min: 0, max: 2 }), by: fc.nat(1) }),
+        {
+          minLength: 1,
+          maxLength: 12,
+        },
+      ),
+      async (facts) => {
+        await sql`truncate platform.outbox, platform.inbox`.execute(db.system)
+        const tenant = randomUUID()
+        const left = facts.map((fact) => fact.fails)
+        const consumers = [0, 1].map((which) =>
+          recorder(`consumer ${which}`, (event) => {
+            const n = Number(noteOf(event))
+            if (facts[n]?.by === which && (left[n] ?? 0) > 0) {
+              left[n] = (left[n] ?? 0) - 1
+              throw new Error('not yet')
+            }
+          }),
+        )
+        for (const [n, fact] of facts.entries()) await tell(tenant, fact.key, String(n))
+        const relay = createRelay(db, consumers, log)
+        for (let round = 0; round < 60 && (await waiting()) !== 0n; round++) {
+          await relay.drain()
+          await makeDue()
+        }
+        await relay.stop()
+        for (const which of [0, 1]) {
+          const heard = (await heardBy(`consumer ${which}`, tenant)).map(Number)
+          for (const key of ['a', 'b', 'c']) {
+            const wanted = facts.flatMap((fact, n) => (fact.key === key ? [n] : []))
+            expect(heard.filter((n) => facts[n]?.key === key)).toEqual(wanted)
+          }
+        }
+      },
+    ),
+    { numRuns: 15 },
+  )
+})
