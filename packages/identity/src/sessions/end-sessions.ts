@@ -1,0 +1,38 @@
+import { instantOf } from '@recoup/platform/clock'
+import { rows, sql, type Tx } from '@recoup/platform/db'
+
+export type EndReason =
+  | 'logged_out'
+  | 'logged_out_everywhere'
+  | 'ended_from_another_session'
+  | 'password_changed'
+  | 'password_reset'
+  | 'person_deactivated'
+  | 'refresh_token_reused'
+
+/** Ends one session, and with it every token of its family. False when it had ended already. */
+export async function endSession(tx: Tx, sessionId: string, reason: EndReason, nowMs: number): Promise<boolean> {
+  const ended = await rows(
+    tx,
+    sql`update identity.sessions set ended_at = ${instantOf(nowMs)}, ended_because = ${reason}
+        where id = ${sessionId} and ended_at is null returning id`,
+  )
+  return ended.length > 0
+}
+
+/** Ends every session of a person, but for the one they are keeping. Answers how many. */
+export async function endSessionsOf(
+  tx: Tx,
+  personId: string,
+  reason: EndReason,
+  nowMs: number,
+  exceptSessionId: string | null = null,
+): Promise<number> {
+  const ended = await rows(
+    tx,
+    sql`update identity.sessions set ended_at = ${instantOf(nowMs)}, ended_because = ${reason}
+        where person_id = ${personId} and ended_at is null and id is distinct from ${exceptSessionId}::uuid
+        returning id`,
+  )
+  return ended.length
+}
