@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openCheckout, removeCheckout } from './test-checkout.ts'
 
 // A checkout of its own with a stand-in for API and web, so that these tests say something about npm start alone.
-const project = new URL('..', import.meta.url).pathname
 const api = `
   import { writeFileSync } from 'node:fs'
   import { createServer } from 'node:http'
@@ -33,30 +32,7 @@ let checkout: string
 const started: ChildProcess[] = []
 
 beforeAll(async () => {
-  checkout = await mkdtemp(join(tmpdir(), 'recoup-start-'))
-  await chmod(checkout, 0o755) // as root, PostgreSQL's account has to enter it
-  for (const name of ['tools', 'package.json', 'package-lock.json']) {
-    await cp(join(project, name), join(checkout, name), { recursive: true })
-  }
-  await mkdir(join(checkout, 'node_modules'))
-  for (const name of await readdir(join(project, 'node_modules'))) {
-    if (name !== '.recoup-lock')
-      await symlink(join(project, 'node_modules', name), join(checkout, 'node_modules', name))
-  }
-  await mkdir(join(checkout, 'apps', 'server', 'src'), { recursive: true })
-  await mkdir(join(checkout, 'apps', 'web', '.next'), { recursive: true })
-  await mkdir(join(checkout, 'packages', 'contracts', 'src'), { recursive: true })
-  await writeFile(join(checkout, 'apps', 'server', 'src', 'main.ts'), api)
-  await writeFile(join(checkout, 'apps', 'web', 'server.ts'), web)
-  const mark = `
-    import { createHash } from 'node:crypto'
-    import { readFileSync, writeFileSync } from 'node:fs'
-    import { sourcesHash } from './tools/lib/web-build.mjs'
-    writeFileSync('apps/web/.next/recoup-build-hash', sourcesHash())
-    const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-    writeFileSync('node_modules/.recoup-lock', lock)`
-  const marking = spawn(process.execPath, ['--input-type=module', '-e', mark], { cwd: checkout, stdio: 'inherit' })
-  expect(await once(marking, 'exit')).toEqual([0, null])
+  checkout = await openCheckout({ 'apps/server/src/main.ts': api, 'apps/web/server.ts': web })
 })
 
 afterEach(async () => {
@@ -67,7 +43,7 @@ afterEach(async () => {
   }
 })
 
-afterAll(() => rm(checkout, { recursive: true, force: true }))
+afterAll(() => removeCheckout(checkout))
 
 async function newDataDir(): Promise<string> {
   const dataDir = await mkdtemp(join(checkout, 'data-'))
