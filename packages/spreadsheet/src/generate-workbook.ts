@@ -102,7 +102,8 @@ function* sheetPieces(options: GenerateOptions, few: Map<string, number>): Gener
 function* sharedStringPieces(options: GenerateOptions, few: Map<string, number>): Generator<string> {
   let piece = `${declaration}<sst xmlns="${main}">`
   for (const text of options.sharedStrings === 'few' ? few.keys() : textsOf(options)) {
-    piece += `<si><t>${encodeSheetText(text)}</t></si>`
+    const space = text === text.trim() ? '' : ' xml:space="preserve"'
+    piece += `<si><t${space}>${encodeSheetText(text)}</t></si>`
     if (piece.length >= pieceLength) {
       yield piece
       piece = ''

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { TableLimits } from './table.ts'
 import { asTableError, refuseWhenAborted, TableError } from './table-error.ts'
@@ -15,6 +15,7 @@ export type Package = {
   has(name: string): boolean
   /** Packed size in bytes, 0 when the part is missing. */
   packedBytes(name: string): number
+  /** The unpacked bytes of a part. Read to the end, size and checksum are proven; else `file_is_corrupt`. */
   stream(name: string): AsyncGenerator<Buffer, void, undefined>
   readWhole(name: string): Promise<Buffer | undefined>
   /** Packed bytes read so far of the named parts. */
@@ -93,18 +94,21 @@ class ZipPackage implements Package {
     if (entry.isEncrypted()) throw new TableError('file_is_encrypted')
     this.#refuseBomb(entry, entry.uncompressedSize)
     let partBytes = 0
+    let checksum = 0
     try {
       for await (const chunk of await this.#unpack(entry)) {
         refuseWhenAborted(this.#signal)
         partBytes += chunk.length
         this.#unpackedBytes += chunk.length
         this.#refuseBomb(entry, partBytes)
+        if (partBytes > entry.uncompressedSize) throw new TableError('file_is_corrupt')
+        checksum = crc32(chunk, checksum)
         yield chunk
       }
     } catch (error) {
       throw asTableError(error, this.#signal)
     }
-    if (partBytes !== entry.uncompressedSize) throw new TableError('file_is_corrupt')
+    if (partBytes !== entry.uncompressedSize || checksum !== entry.crc32) throw new TableError('file_is_corrupt')
   }
 
   async readWhole(name: string): Promise<Buffer | undefined> {

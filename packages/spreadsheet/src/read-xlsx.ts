@@ -121,7 +121,6 @@ async function* drain(
       yield scanner.takeRows()
       refuseWhenAborted(signal)
     }
-    if (scanner.done()) break
   }
   scanner.finish()
   if (scanner.readyRows() > 0) yield scanner.takeRows()

@@ -68,10 +68,6 @@ export class FastSheetScanner implements SheetScanner {
     return this.#collector.rows.length
   }
 
-  done(): boolean {
-    return this.#done
-  }
-
   push(chunk: Buffer): void {
     if (this.#done) return
     this.#window.slide(this.#at, chunk)
