@@ -130,7 +130,7 @@ class CsvCollector {
   }
 
   /** What the parser calls damage is, in a text file, an open quotation mark. */
-  explain(error: TableError): TableError {
+  explain(error: Error): Error {
     const cause: unknown = error.cause
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     return code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE' ? this.#endlessRow() : error

@@ -20,7 +20,8 @@ export type OpenTableOptions = {
 
 /**
  * Opens a workbook (.xlsx, .xlsm) or a CSV file for reading row by row, in bounded memory. Raises TableError, and
- * nothing else, for whatever is wrong with the file; `rows()` of the table does the same. Call `close()` in the end.
+ * nothing else, for whatever is wrong with the file (a missing file or a full disk keep their own error); `rows()` of
+ * the table does the same. Call `close()` in the end.
  */
 export async function openTable(path: string, options: OpenTableOptions): Promise<Table> {
   const limits = { ...defaultTableLimits, ...options.limits }

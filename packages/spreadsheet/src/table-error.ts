@@ -53,12 +53,17 @@ function abortedError(signal: AbortSignal): TableError {
   return new TableError(timedOut ? 'took_too_long' : 'cancelled')
 }
 
+/** What the machine and not the file is to blame for: a missing folder, a full disk, too many open files. */
+const machineFailures = new Set(['ENOENT', 'EACCES', 'EPERM', 'EMFILE', 'ENFILE', 'ENOSPC', 'EIO', 'EROFS', 'ENOMEM'])
+
 /**
- * Turns whatever was thrown while reading into a TableError. A library that stumbles over bytes means that the bytes
- * are bad; the cause is kept for the log.
+ * Turns what was thrown while reading into a TableError. A library that stumbles over bytes means that the bytes are
+ * bad; the cause is kept for the log. Failures of the machine come back as they are: nobody can correct them in Excel.
  */
-export function asTableError(error: unknown, signal?: AbortSignal): TableError {
+export function asTableError(error: unknown, signal?: AbortSignal): Error {
   if (error instanceof TableError) return error
   if (signal?.aborted) return abortedError(signal)
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined
+  if (error instanceof Error && typeof code === 'string' && machineFailures.has(code)) return error
   return new TableError('file_is_corrupt', undefined, { cause: error })
 }
