@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateSchema, idSchema, instantSchema } from './ids.ts'
-import { amountSchema, currencySchema, nonNegativeAmountSchema, positiveAmountSchema } from './money.ts'
-import { text } from './page.ts'
+import { amountSchema, currencySchema, largestAmount, nonNegativeAmountSchema, positiveAmountSchema } from './money.ts'
+import { pageOf, pageQuery, text } from './page.ts'
 
 export const paymentMethods = ['card', 'bank_transfer', 'paypal', 'crypto', 'cash', 'cheque', 'direct_debit'] as const
 export const paymentStatuses = ['pending', 'completed', 'failed', 'refunded'] as const
@@ -98,3 +98,59 @@ export const paymentDetailSchema = paymentSchema
     ),
   })
   .meta({ id: 'PaymentDetail' })
+export type PaymentDetail = z.output<typeof paymentDetailSchema>
+
+/** One value or several: `?status=pending&status=failed`. */
+const oneOrMore = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item).max(20).optional(),
+  )
+
+/** An amount in a query string, in minor units. */
+const queryAmountSchema = z.coerce.number().int().min(0).max(largestAmount)
+
+export const paymentSortKeys = [
+  'createdAt',
+  'valueOn',
+  'amount',
+  'refundedAmount',
+  'currency',
+  'status',
+  'statusAt',
+  'method',
+  'provider',
+  'reference',
+  'customerName',
+] as const
+
+const paymentFilters = {
+  status: oneOrMore(z.enum(paymentStatuses)),
+  method: oneOrMore(z.enum(paymentMethods)),
+  provider: oneOrMore(z.string().max(31)),
+  customerId: idSchema.optional(),
+  currency: currencySchema.optional(),
+  minAmount: queryAmountSchema.optional().meta({ description: 'Minor units; name the currency too' }),
+  maxAmount: queryAmountSchema.optional().meta({ description: 'Minor units; name the currency too' }),
+  from: dateSchema.optional().meta({ description: 'Earliest value date' }),
+  to: dateSchema.optional().meta({ description: 'Latest value date' }),
+  q: text(200).optional().meta({ description: 'Part of the reference or of what identifies the customer' }),
+}
+
+const paymentSort = {
+  sort: z.enum(paymentSortKeys).default('createdAt'),
+  order: z.enum(['asc', 'desc']).default('desc'),
+}
+
+export const paymentsQuerySchema = z.object({ ...pageQuery, ...paymentFilters, ...paymentSort })
+export type PaymentsQuery = z.output<typeof paymentsQuerySchema>
+
+export const paymentsExportQuerySchema = z.object({
+  ...paymentFilters,
+  ...paymentSort,
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+})
+
+export const paymentPageSchema = pageOf(paymentSchema).extend({
+  total: z.object({ count: z.int(), exact: z.boolean().meta({ description: 'false: more than that' }) }),
+})

@@ -64,6 +64,16 @@ create trigger balanced after insert on receivables.ledger_entries
   referencing new table as posted
   for each statement execute function receivables.refuse_unbalanced();
 
+-- Amounts cross the wire as JSON numbers, which are exact up to 2^53 - 1: a sum beyond is refused (22003).
+create function receivables.exact(total numeric) returns bigint
+  language plpgsql immutable parallel safe as $$
+begin
+  if abs(total) > 9007199254740991 then
+    raise exception 'the amounts add up to %, which is too large', total using errcode = 'numeric_value_out_of_range';
+  end if;
+  return coalesce(total, 0);
+end $$;
+
 -- Carries what was posted into the derived figures: outstanding of debts, balances and earliest due date of customers.
 -- A bulk import inserts its derived figures itself and says so with recoup.bulk_posting; the nightly check compares all of
 -- them with the ledger.
@@ -77,7 +87,7 @@ begin
     where d.id = p.debt_id;
 
   insert into receivables.customer_balances (tenant_id, customer_id, currency, outstanding, unapplied, oldest_due_on)
-    select t.tenant_id, t.customer_id, t.currency, coalesce(d.outstanding, 0), coalesce(u.unapplied, 0), d.oldest_due_on
+    select t.tenant_id, t.customer_id, t.currency, receivables.exact(d.outstanding), receivables.exact(u.unapplied), d.oldest_due_on
     from (select distinct tenant_id, customer_id, currency from posted where account in ('receivable', 'unapplied')) t
     cross join lateral (select -sum(amount) as unapplied
             from receivables.ledger_entries

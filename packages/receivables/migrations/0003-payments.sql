@@ -5,6 +5,8 @@ create table receivables.payments (
   method text not null check (method in ('card', 'bank_transfer', 'paypal', 'crypto', 'cash', 'cheque', 'direct_debit')),
   provider text not null default 'manual',
   provider_reference text,
+  -- the provider's token of what is charged
+  instrument text,
   currency char(3) not null,
   -- minor units
   amount bigint not null check (amount > 0),
@@ -24,12 +26,14 @@ create table receivables.payments (
 );
 create index payments_by_time on receivables.payments (tenant_id, id desc);
 create index payments_of_customer on receivables.payments (customer_id, id desc);
+create index payments_by_value_date on receivables.payments (tenant_id, value_on desc, id desc);
 create index payments_by_status on receivables.payments (tenant_id, status, id desc);
 create unique index payments_of_provider on receivables.payments (provider, provider_reference) where provider_reference is not null;
 call platform.protect('receivables.payments');
 
 -- Every status a payment has had, when and why.
 create table receivables.payment_statuses (
+  seq bigint generated always as identity primary key,
   tenant_id uuid not null,
   payment_id uuid not null references receivables.payments (id),
   status text not null,

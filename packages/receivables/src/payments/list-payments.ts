@@ -1,0 +1,136 @@
+import { type Payment, type PaymentsQuery, paymentsQuerySchema } from '@recoup/contracts/payments'
+import { AppError } from '@recoup/platform/app-error'
+import { rows, sql, type Tx } from '@recoup/platform/db'
+import type { RawBuilder } from 'kysely'
+import { paymentColumns } from './find-payment.ts'
+
+type SortColumn = { column: RawBuilder<unknown>; cast: RawBuilder<unknown> }
+
+/** What each sort key stands for. The names come from the contract, so no text of the caller's reaches the SQL. */
+const sortColumns: Record<PaymentsQuery['sort'], SortColumn> = {
+  createdAt: { column: sql`p.id`, cast: sql`uuid` },
+  valueOn: { column: sql`p.value_on`, cast: sql`date` },
+  amount: { column: sql`p.amount`, cast: sql`bigint` },
+  refundedAmount: { column: sql`p.refunded_amount`, cast: sql`bigint` },
+  currency: { column: sql`p.currency`, cast: sql`char(3)` },
+  status: { column: sql`p.status`, cast: sql`text` },
+  statusAt: { column: sql`p.status_at`, cast: sql`timestamptz` },
+  method: { column: sql`p.method`, cast: sql`text` },
+  provider: { column: sql`p.provider`, cast: sql`text` },
+  reference: { column: sql`coalesce(p.reference, '')`, cast: sql`text` },
+  customerName: { column: sql`c.name`, cast: sql`text collate "und-x-icu"` },
+}
+
+/** Counting stops here: beyond it a list says `about so many`. */
+export const countedUpTo = 10_000
+
+type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort' | 'order'>
+
+function conditionsOf(filters: Filters): RawBuilder<unknown> {
+  const conditions: RawBuilder<unknown>[] = [sql`true`]
+  const oneOf = (column: RawBuilder<unknown>, values: readonly string[] | undefined) => {
+    if (values) conditions.push(sql`${column} = any(${values}::text[])`)
+  }
+  oneOf(sql`p.status`, filters.status)
+  oneOf(sql`p.method`, filters.method)
+  oneOf(sql`p.provider`, filters.provider)
+  if (filters.customerId) conditions.push(sql`p.customer_id = ${filters.customerId}`)
+  if (filters.currency) conditions.push(sql`p.currency = ${filters.currency}`)
+  if (filters.minAmount !== undefined) conditions.push(sql`p.amount >= ${filters.minAmount}`)
+  if (filters.maxAmount !== undefined) conditions.push(sql`p.amount <= ${filters.maxAmount}`)
+  if (filters.from) conditions.push(sql`p.value_on >= ${filters.from}`)
+  if (filters.to) conditions.push(sql`p.value_on <= ${filters.to}`)
+  if (filters.q) {
+    const pattern = `%${filters.q.replace(/[\\%_]/g, '\\$&')}%`
+    conditions.push(
+      sql`(receivables.fold(p.reference) like receivables.fold(${pattern}) or c.search like receivables.fold(${pattern}))`,
+    )
+  }
+  return sql.join(conditions, sql` and `)
+}
+
+const from = sql`receivables.payments p join receivables.customers c on c.id = p.customer_id`
+
+/**
+ * One page of payments. The cursor is the sort value and id of the last row, so that rows which come in meanwhile shift
+ * nothing. Throws 400 for a cursor of another list.
+ */
+export async function listPayments(
+  tx: Tx,
+  query: PaymentsQuery,
+): Promise<{ items: Payment[]; nextCursor: string | null }> {
+  const { column, cast } = sortColumns[query.sort]
+  const descending = query.order === 'desc'
+  const direction = descending ? sql`desc` : sql`asc`
+  const after = query.cursor === undefined ? undefined : readCursor(query.cursor, query)
+  const beyond = after
+    ? sql`and (${column}, p.id) ${descending ? sql`<` : sql`>`} (${after.value}::${cast}, ${after.id}::uuid)`
+    : sql``
+  const found = await rows<Payment & { sortValue: string }>(
+    tx,
+    sql`select ${paymentColumns}, (${column})::text as "sortValue" from ${from}
+        where ${conditionsOf(query)} ${beyond}
+        order by ${column} ${direction}, p.id ${direction} limit ${query.limit + 1}`,
+  )
+  const items = found.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items,
+    nextCursor: found.length > query.limit && last ? writeCursor(query, last.sortValue, last.id) : null,
+  }
+}
+
+/** How many payments the filters let through, exact up to `countedUpTo`. */
+export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: number; exact: boolean }> {
+  const [found] = await rows<{ count: bigint }>(
+    tx,
+    sql`select count(*) as count from
+          (select 1 from ${from} where ${conditionsOf(filters)} limit ${countedUpTo + 1}) counted`,
+  )
+  const count = Number(found?.count ?? 0n)
+  return count > countedUpTo ? { count: countedUpTo, exact: false } : { count, exact: true }
+}
+
+const writeCursor = (query: PaymentsQuery, value: string, id: string): string =>
+  Buffer.from(JSON.stringify([query.sort, query.order, value, id])).toString('base64url')
+
+function readCursor(cursor: string, query: PaymentsQuery): { value: string; id: string } {
+  try {
+    const [sort, order, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const fits = sort === query.sort && order === query.order && typeof value === 'string'
+    if (fits && paymentsQuerySchema.shape.customerId.safeParse(id).success && id && fitsColumn(query.sort, value))
+      return { value, id }
+  } catch {
+    // not JSON: refused below like any other cursor that is not ours
+  }
+  throw new AppError(400, 'cursor_is_invalid', 'Start again from the first page: this cursor belongs to another list.')
+}
+
+/** A made-up cursor must not reach the database's own parsers. */
+function fitsColumn(sort: PaymentsQuery['sort'], value: string): boolean {
+  switch (sort) {
+    case 'createdAt':
+      return paymentsQuerySchema.shape.customerId.safeParse(value).success
+    case 'valueOn':
+      return paymentsQuerySchema.shape.from.safeParse(value).success
+    case 'amount':
+    case 'refundedAmount':
+      return /^\d{1,18}$/.test(value)
+    case 'statusAt':
+      return (
+        /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}(:\d{2})?$/.test(value) &&
+        !Number.isNaN(Date.parse(value))
+      )
+    case 'currency':
+    case 'status':
+    case 'method':
+    case 'provider':
+    case 'reference':
+    case 'customerName':
+      return value.length <= 300 && !value.includes('\0')
+    default: {
+      const unreachable: never = sort
+      return unreachable
+    }
+  }
+}

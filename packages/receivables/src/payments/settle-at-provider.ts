@@ -1,0 +1,1 @@
+export const settleJobName = 'payments.settle-at-provider'
