@@ -14,7 +14,7 @@ export type SheetContext = {
 /** The `t` attribute of a cell. `n` is the default. */
 export type CellType = 'n' | 's' | 'str' | 'inlineStr' | 'b' | 'e' | 'd'
 
-const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
+const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/
 
 /**
  * Turns the text of a cell into its value. `text` is undefined where the cell has no value element. A formula whose

@@ -56,11 +56,15 @@ export function decodeText(buffer: Buffer, from: number, to: number, trim: boole
   return decodeExcelEscapes(trim ? trimXmlSpace(plain) : plain)
 }
 
-const edges = /^[ \t\r\n]+|[ \t\r\n]+$/g
-
-/** Without `xml:space="preserve"` Excel drops blanks at both ends. */
+/** Without `xml:space="preserve"` Excel drops blanks at both ends. A loop, because a pattern is slow on long blanks. */
 export function trimXmlSpace(text: string): string {
-  const first = text.charCodeAt(0)
-  const last = text.charCodeAt(text.length - 1)
-  return first <= 32 || last <= 32 ? text.replace(edges, '') : text
+  let from = 0
+  let to = text.length
+  while (from < to && isBlank(text.charCodeAt(from))) from += 1
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to -= 1
+  return from === 0 && to === text.length ? text : text.slice(from, to)
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === carriageReturn
 }

@@ -5,8 +5,10 @@
  */
 export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) return isBuiltInDate(id)
-  if (/\[[hms]+\]/i.test(code)) return false
-  const bare = code
+  // Excel allows 255 characters; patterns are slow on the megabytes that somebody else may write.
+  const short = code.slice(0, 255)
+  if (/\[[hms]+\]/i.test(short)) return false
+  const bare = short
     .split(';', 1)
     .join('')
     .replace(/"[^"]*"?/g, '')

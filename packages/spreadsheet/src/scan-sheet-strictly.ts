@@ -1,5 +1,5 @@
 import { columnOfReference, RowCollector } from './collect-rows.ts'
-import { cellTypeNamed, convertCell, type SheetContext } from './convert-cell.ts'
+import { type CellType, cellTypeNamed, convertCell, type SheetContext } from './convert-cell.ts'
 import { decodeExcelEscapes, trimXmlSpace } from './decode-xml-text.ts'
 import type { Row } from './table.ts'
 import { TableError } from './table-error.ts'
@@ -13,69 +13,103 @@ export type SheetScanner = {
   readyRows(): number
 }
 
-/** Reads any well-formed sheet with a strict parser, five times slower than the fast scanner. */
+/** Reads any well-formed sheet with a strict parser, many times slower than the fast scanner. */
 export function scanSheetStrictly(context: SheetContext): SheetScanner {
-  const collector = new RowCollector(context.limits)
-  const cell = { column: -1, style: 0, type: cellTypeNamed(undefined), value: undefined as string | undefined }
-  let inSheetData = false
-  let sawSheetData = false
-  let hasFormula = false
-  let phonetic = 0
-  let preserve = true
-  let piece: string | undefined
+  return new StrictSheetScanner(context)
+}
 
-  const walker = new XmlWalker({
-    open(name, attributes) {
-      if (name === 'sheetData') {
-        inSheetData = true
-        sawSheetData = true
-      }
-      if (!inSheetData) return
-      if (name === 'row') collector.startRow(rowNumber(attributes.r))
-      else if (name === 'c') {
-        cell.column = columnOfReference(attributes.r)
-        cell.style = Number(attributes.s) || 0
-        cell.type = cellTypeNamed(attributes.t)
-        cell.value = undefined
-        hasFormula = false
-      } else if (name === 'f') hasFormula = true
-      else if (name === 'rPh') phonetic += 1
-      else if (name === 'v' || (name === 't' && phonetic === 0 && cell.type === 'inlineStr')) {
-        piece = ''
-        preserve = name === 'v' || attributes['xml:space'] === 'preserve'
-      }
-    },
-    text(text) {
-      if (piece === undefined) return
-      piece += text
-      if (piece.length > context.limits.maxCellText * 8) throw new TableError('cell_is_too_long')
-    },
-    close(name) {
-      if (!inSheetData) return
-      if (name === 'sheetData') inSheetData = false
-      else if (name === 'row') collector.endRow()
-      else if (name === 'rPh') phonetic -= 1
-      else if (name === 'v' || name === 't') {
-        if (piece === undefined) return
-        const plain = decodeExcelEscapes(preserve ? piece : trimXmlSpace(piece))
-        // In a cell of inline text, the text element wins over a value element.
-        if (name === 't') cell.value = (cell.value ?? '') + plain
-        else if (cell.type !== 'inlineStr') cell.value = plain
-        piece = undefined
-      } else if (name === 'c') {
-        collector.addCell(cell.column, convertCell(context, cell.type, cell.style, cell.value, hasFormula))
-      }
-    },
+class StrictSheetScanner implements SheetScanner {
+  readonly #context: SheetContext
+  readonly #collector: RowCollector
+  readonly #walker = new XmlWalker({
+    open: (name, attributes) => this.#open(name, attributes),
+    text: (text) => this.#text(text),
+    close: (name) => this.#close(name),
   })
+  #inSheetData = false
+  #sawSheetData = false
+  #column = -1
+  #style = 0
+  #type: CellType = 'n'
+  #value: string | undefined
+  #hasFormula = false
+  #phonetic = 0
+  #preserve = true
+  /** What the value or text element held so far, while inside of one. */
+  #piece: string | undefined
 
-  return {
-    push: (chunk) => walker.write(chunk),
-    finish() {
-      walker.end()
-      if (!sawSheetData) throw new TableError('file_is_corrupt')
-    },
-    takeRows: () => collector.takeRows(),
-    readyRows: () => collector.rows.length,
+  constructor(context: SheetContext) {
+    this.#context = context
+    this.#collector = new RowCollector(context.limits)
+  }
+
+  push(chunk: Buffer): void {
+    this.#walker.write(chunk)
+  }
+
+  finish(): void {
+    this.#walker.end()
+    if (!this.#sawSheetData) throw new TableError('file_is_corrupt')
+  }
+
+  takeRows(): Row[] {
+    return this.#collector.takeRows()
+  }
+
+  readyRows(): number {
+    return this.#collector.rows.length
+  }
+
+  #open(name: string, attributes: Record<string, string>): void {
+    if (name === 'sheetData') {
+      this.#inSheetData = true
+      this.#sawSheetData = true
+    }
+    if (!this.#inSheetData) return
+    if (name === 'row') this.#collector.startRow(rowNumber(attributes.r))
+    else if (name === 'c') this.#openCell(attributes)
+    else if (name === 'f') this.#hasFormula = true
+    else if (name === 'rPh') this.#phonetic += 1
+    else if (name === 'v' || (name === 't' && this.#phonetic === 0 && this.#type === 'inlineStr')) {
+      this.#piece = ''
+      this.#preserve = name === 'v' || attributes['xml:space'] === 'preserve'
+    }
+  }
+
+  #openCell(attributes: Record<string, string>): void {
+    this.#column = columnOfReference(attributes.r)
+    this.#style = Number(attributes.s) || 0
+    this.#type = cellTypeNamed(attributes.t)
+    this.#value = undefined
+    this.#hasFormula = false
+  }
+
+  #text(text: string): void {
+    if (this.#piece === undefined) return
+    this.#piece += text
+    if (this.#piece.length > this.#context.limits.maxCellText * 8) throw new TableError('cell_is_too_long')
+  }
+
+  #close(name: string): void {
+    if (!this.#inSheetData) return
+    if (name === 'sheetData') this.#inSheetData = false
+    else if (name === 'row') this.#collector.endRow()
+    else if (name === 'rPh') this.#phonetic -= 1
+    else if (name === 'v' || name === 't') this.#closeValue(name)
+    else if (name === 'c') {
+      const value = convertCell(this.#context, this.#type, this.#style, this.#value, this.#hasFormula)
+      this.#collector.addCell(this.#column, value)
+    }
+  }
+
+  #closeValue(name: 'v' | 't'): void {
+    if (this.#piece === undefined) return
+    const plain = decodeExcelEscapes(this.#preserve ? this.#piece : trimXmlSpace(this.#piece))
+    this.#piece = undefined
+    // In a cell of inline text, the text element wins over a value element.
+    if (name === 't') this.#value = (this.#value ?? '') + plain
+    else if (this.#type !== 'inlineStr') this.#value = plain
+    if ((this.#value?.length ?? 0) > this.#context.limits.maxCellText * 8) throw new TableError('cell_is_too_long')
   }
 }
 
