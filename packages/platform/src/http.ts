@@ -22,19 +22,18 @@ export const largestUpload = 200 * megabyte
 export async function createHttp(config: Config, log: Log): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: config.trustProxy === 'true' ? true : config.trustProxy,
     bodyLimit: megabyte,
     requestTimeout: 60_000,
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
     genReqId: (request) => {
       const given = request.headers['x-request-id']
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     },
-    requestIdLogLabel: 'requestId',
     ajv: { customOptions: { strict: false } },
   }) as unknown as FastifyInstance
 
