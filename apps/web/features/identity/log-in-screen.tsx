@@ -60,7 +60,6 @@ export function LogInScreen() {
             autoComplete="one-time-code"
             autoCapitalize="none"
             spellCheck={false}
-            // biome-ignore lint/a11y/noAutofocus: the step has one field, and the person just asked for it
             autoFocus
           />
           <Button type="submit" variant="primary" size="lg" busy={isLoading}>
