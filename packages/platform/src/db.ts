@@ -161,4 +161,4 @@ export function databaseErrorOf(error: unknown): { code: string; constraint: str
   return undefined
 }
 
-export { sql }
+export { type RawBuilder, sql }

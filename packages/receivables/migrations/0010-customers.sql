@@ -53,3 +53,47 @@ begin
     set oldest_due_on = (select min(b.oldest_due_on) from receivables.customer_balances b where b.customer_id = customer)
     where c.id = customer;
 end $$;
+
+-- A LIKE pattern for text that contains what a person typed, whatever they typed.
+create function receivables.containing(typed text) returns text
+  language sql immutable parallel safe strict
+  as $$ select '%' || replace(replace(replace(receivables.fold(typed), '\', '\\'), '%', '\%'), '_', '\_') || '%' $$;
+
+-- Customers of this tenant by words (each contained; where hardly anybody fits, with typos) and tags (all of them), or null
+-- when there are more than `cap`. The owner runs it: under row-level security LIKE, similarity and @> may not use an
+-- index. So the tenant is named in each statement here, and nothing but ids goes out.
+create function receivables.find_customers(words text[], phone text, wanted_tags text[], cap int) returns uuid[]
+  language plpgsql stable security definer
+  set search_path = pg_catalog, public, pg_temp
+  set pg_trgm.word_similarity_threshold = 0.45
+  as $$
+declare
+  in_tenant text := format('c.tenant_id = %L', platform.tenant_id());
+  tagged text := case when cardinality(wanted_tags) > 0 then format(' and c.tags @> %L::text[]', wanted_tags) else '' end;
+  contained text;
+  alike text;
+  score text;
+  found uuid[];
+  nearest uuid[];
+begin
+  select string_agg(format('c.search like %L', receivables.containing(w)), ' and '),
+    string_agg(case when length(w) >= 4 then format('%L operator(public.<%%) c.search', receivables.fold(w))
+      else format('c.search like %L', receivables.containing(w)) end, ' and '),
+    string_agg(format('public.word_similarity(%L, c.search)', receivables.fold(w)), ' + ') filter (where length(w) >= 4)
+    into contained, alike, score from unnest(words) w;
+  if phone is not null then contained := format('((%s) or c.search like %L)', contained, receivables.containing(phone)); end if;
+
+  execute format('select coalesce(array_agg(id), ''{}'') from (select c.id from receivables.customers c where %s and %s%s limit %s) s',
+    in_tenant, coalesce(contained, 'true'), tagged, cap + 1) into found;
+  if cardinality(found) > cap then return null; end if;
+  if score is null or phone is not null or cardinality(found) >= 10 then return found; end if;
+
+  -- A bounded look at similar ones; of these, only those that are about as near as the nearest.
+  execute format('select coalesce(array_agg(id), ''{}'') from (
+      select id, score, max(score) over () as best from (
+        select c.id, (%s) as score from receivables.customers c where %s and %s%s limit 5000) near
+      ) ranked where score >= best - 0.15 limit 200', score, in_tenant, alike, tagged) into nearest;
+  return array(select distinct unnest(found || nearest));
+end $$;
+revoke all on function receivables.find_customers from public;
+grant execute on function receivables.find_customers to recoup_app;

@@ -1,0 +1,91 @@
+import type { CustomerFilter } from '@recoup/contracts/customers-list'
+import type { Actor } from '@recoup/platform/actor'
+import { type RawBuilder, row, sql, type Tx } from '@recoup/platform/db'
+import { type DueFilter, dueFilterOf } from './due-ranges.ts'
+import { searchTermsOf } from './search-terms.ts'
+
+/** A filter as SQL over customers `c`, joined with their balance `b` in one currency where amounts are asked for. */
+export type FilterSql = {
+  conditions: RawBuilder<unknown>[]
+  needsBalance: boolean
+  /** ISO 4217: the currency of `b` */
+  currency: string
+  due: DueFilter
+  /** nobody can fit */
+  empty: boolean
+}
+
+/** Up to so many customers found by text or tags are named one by one; more are filtered while the list is walked. */
+const fewCustomers = 2_000
+
+const all = (due: DueFilter): boolean =>
+  due.nothingOwed && due.ranges.length === 1 && due.ranges[0]?.from === null && due.ranges[0].to === null
+
+/** Statement texts vary with the shape of a filter only, never with its values, so that they stay prepared. */
+function dueCondition(due: DueFilter): RawBuilder<unknown> {
+  const parts = due.ranges.map(({ from, to }) => {
+    if (from !== null && to !== null) return sql`(c.oldest_due_on >= ${from}::date and c.oldest_due_on <= ${to}::date)`
+    if (from !== null) return sql`c.oldest_due_on >= ${from}::date`
+    if (to !== null) return sql`c.oldest_due_on <= ${to}::date`
+    return sql`c.oldest_due_on is not null`
+  })
+  if (due.nothingOwed) parts.push(sql`c.oldest_due_on is null`)
+  return sql`(${sql.join(parts, sql` or `)})`
+}
+
+/**
+ * Text and tags, whose operators are not leakproof and so cannot use an index under row-level security: a function of the
+ * owner looks them up within the tenant. Few are named by id; when they are many, a walk in the list's order meets them soon.
+ */
+async function foundByText(tx: Tx, filter: CustomerFilter): Promise<RawBuilder<unknown>[]> {
+  const terms = filter.q === undefined ? null : searchTermsOf(filter.q)
+  const tags = filter.tag ?? []
+  if (!terms && tags.length === 0) return []
+  const found = await row<{ ids: string[] | null }>(
+    tx,
+    sql`select receivables.find_customers(${terms?.words ?? []}::text[], ${terms?.phone ?? null}, ${tags}::text[], ${fewCustomers}) as ids`,
+  )
+  if (found?.ids) return [sql`c.id = any(${found.ids}::uuid[])`]
+  const patterns = (terms?.words ?? []).map((word) => sql`c.search like receivables.containing(${word})`)
+  if (terms?.phone) {
+    const words = sql.join(patterns, sql` and `)
+    return [
+      sql`((${words}) or c.search like receivables.containing(${terms.phone}))`,
+      ...(tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : []),
+    ]
+  }
+  return [...patterns, ...(tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : [])]
+}
+
+export async function filterCustomers(tx: Tx, actor: Actor, filter: CustomerFilter): Promise<FilterSql> {
+  const due = dueFilterOf(filter, actor.today)
+  const conditions = await foundByText(tx, filter)
+  if (!all(due)) conditions.push(dueCondition(due))
+  if (filter.archived === 'false') conditions.push(sql`c.archived_at is null`)
+  if (filter.archived === 'true') conditions.push(sql`c.archived_at is not null`)
+  if (filter.currency !== undefined) conditions.push(sql`(b.outstanding > 0 or b.unapplied > 0)`)
+  if (filter.minAmount !== undefined) conditions.push(sql`b.outstanding >= ${filter.minAmount}::bigint`)
+  if (filter.maxAmount !== undefined) conditions.push(sql`b.outstanding <= ${filter.maxAmount}::bigint`)
+  return {
+    conditions,
+    needsBalance: filter.currency !== undefined || filter.minAmount !== undefined || filter.maxAmount !== undefined,
+    currency: filter.currency ?? actor.currency,
+    due,
+    empty: due.ranges.length === 0 && !due.nothingOwed,
+  }
+}
+
+/** `from … where …` of a filter, with further conditions. */
+export function fromWhere(
+  filter: FilterSql,
+  needsBalance: boolean,
+  more: readonly RawBuilder<unknown>[] = [],
+): RawBuilder<unknown> {
+  const conditions = [
+    ...(needsBalance ? [sql`b.customer_id = c.id and b.currency = ${filter.currency}::char(3)`] : []),
+    ...filter.conditions,
+    ...more,
+  ]
+  return sql`from receivables.customers c ${needsBalance ? sql`, receivables.customer_balances b` : sql``}
+    ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}`
+}
