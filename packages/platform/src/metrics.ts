@@ -23,6 +23,12 @@ export const socketsConnected = new Gauge({
   registers: [registry],
 })
 
+export const socketsSetAside = new Counter({
+  name: 'recoup_sockets_set_aside_total',
+  help: 'Times that a socket did not keep up and had to catch up later',
+  registers: [registry],
+})
+
 export const jobsFinished = new Counter({
   name: 'recoup_jobs_total',
   help: 'Jobs run, by task and outcome',

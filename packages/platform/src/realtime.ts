@@ -1,223 +1,303 @@
 import type { Server as HttpServer } from 'node:http'
-import type { Permission } from '@recoup/contracts/permissions'
 import { sql } from 'kysely'
-import pg from 'pg'
 import { Server, type Socket } from 'socket.io'
 import type { Actor } from './actor.ts'
-import { type Database, row, rows, type Tx } from './db.ts'
+import { AppError } from './app-error.ts'
+import type { Database, Tx } from './db.ts'
+import {
+  type FeedMessage,
+  type FeedRow,
+  feedChannel,
+  headOf,
+  keepMessages,
+  messagesMissed,
+  passingChannel,
+  personAudience,
+  roomsOf,
+} from './feed.ts'
+import { createFeedStreams, type FeedStream } from './feed-streams.ts'
 import type { Log } from './log.ts'
-import { socketsConnected } from './metrics.ts'
+import { socketsConnected, socketsSetAside } from './metrics.ts'
+import { createNotificationListener } from './notification-listener.ts'
 
-/** Who hears a message: everybody in the tenant with a permission, or one person. */
-export type Audience = { permission: Permission } | { personId: string }
+export type { Audience, FeedMessage } from './feed.ts'
 
-export type FeedMessage = { audience: Audience; event: string; payload: Record<string, unknown> }
-
-const channel = 'recoup_feed'
+const sessionsChannel = 'recoup_sessions_ended'
 /** More missed messages than this and the client is told to read afresh instead. */
 const longestBackfill = 500
-
-const roomOf = (tenantId: string, audience: string): string => `${tenantId}|${audience}`
-const textOf = (audience: Audience): string =>
-  'permission' in audience ? audience.permission : `person:${audience.personId}`
+/** Packets that wait for a slow client before it is set aside; the next page of the feed comes on top at most. */
+const longestWaiting = 256
+const refreshMs = 5_000
+/** How often each socket's token is looked at again: a session that ended elsewhere ends here at the latest then. */
+const recheckMs = 30_000
 
 /**
  * Tells the tenant's sockets, once this transaction commits. Each message gets the tenant's next sequence number, so that a
- * client that was away can ask for what it missed. Called by consumers of events, one at a time for each tenant.
+ * client that was away can ask for what it missed. Locks the tenant's head until the commit: publish last.
  */
-export async function publish(tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> {
-  if (messages.length === 0) return
-  const head = await row<{ seq: bigint }>(
-    tx,
-    sql`insert into platform.feed_heads as h (tenant_id, seq) values (${tenantId}, ${messages.length})
-        on conflict (tenant_id) do update set seq = h.seq + ${messages.length} returning seq`,
-  )
-  if (!head) return
-  const first = head.seq - BigInt(messages.length) + 1n
-  await sql`
-    insert into platform.feed (tenant_id, seq, audience, event, payload)
-    select ${tenantId}, ${first}::bigint + n - 1, audience, event, payload
-    from unnest(${messages.map((m) => textOf(m.audience))}::text[], ${messages.map((m) => m.event)}::text[],
-      ${messages.map((m) => JSON.stringify(m.payload))}::jsonb[]) with ordinality as m (audience, event, payload, n)`.execute(
-    tx,
-  )
-  await sql`select pg_notify(${channel}, ${`${tenantId}:${head.seq}`})`.execute(tx)
-}
+export const publish = (tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> =>
+  keepMessages(tx, tenantId, messages)
 
-/** Tells at once and keeps nothing: progress, which the next message replaces. */
+/** Tells at once and keeps nothing: progress, which the next message replaces. At most 7 kB. */
 export async function publishPassing(db: Database, tenantId: string, message: FeedMessage): Promise<void> {
   const text = JSON.stringify({
     tenantId,
-    audience: textOf(message.audience),
+    ...roomsOf(message.audience),
     event: message.event,
     payload: message.payload,
   })
-  await sql`select pg_notify(${`${channel}_passing`}, ${text})`.execute(db.system)
+  await sql`select pg_notify(${passingChannel}, ${text})`.execute(db.system)
+}
+
+/** Hangs up the sockets of these sessions, in whichever process they are, once this transaction commits. */
+export async function publishSessionsEnded(tx: Tx, sessionIds: readonly string[]): Promise<void> {
+  await sql`select pg_notify(${sessionsChannel}, id) from unnest(${sessionIds}::text[]) id`.execute(tx)
 }
 
 export type Realtime = {
   attach(server: HttpServer): Promise<void>
+  /** Hangs up the sockets of a session that ended, here and in every other process. */
   disconnectSession(sessionId: string): void
+  /** Looks at every socket's token again: hangs up where the session is over or the permissions have changed. */
+  recheck(): Promise<void>
+  /** Packets that wait for the slowest client of this process. */
+  longestQueue(): number
   stop(): Promise<void>
 }
 
-type FeedRow = { seq: bigint; audience: string; event: string; payload: Record<string, unknown> }
+type SocketData = { actor: Actor; token: string; stream?: FeedStream; aside?: boolean }
+type LiveSocket = Socket<
+  Record<string, never>,
+  Record<string, (message: object) => void>,
+  Record<string, never>,
+  SocketData
+>
+
+const roomOf = (tenantId: string, audience: string): string => `${tenantId}|${audience}`
+/** the room of all sockets of a tenant */
+const everybody = ''
+
+const audiencesOf = (actor: Actor): string[] => [
+  ...actor.permissions,
+  ...(actor.personId ? [personAudience(actor.personId)] : []),
+]
+
+const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status < 500
 
 /**
- * Socket.IO at /ws/payments. A client logs in with its access token (`auth.token`) and says the last sequence number that
- * it saw (`auth.lastSeq`); it gets what it missed, then `live` with the number it is at, then what happens from then on, in
- * order, none twice.
+ * Socket.IO. A client logs in with its access token (`auth.token`) and says the last sequence number that it saw
+ * (`auth.lastSeq`); it gets what it missed, then `live` with the number it is at, then what happens from then on: in order,
+ * none twice, none left out. Where that cannot be had it gets `resync` with the number to go on from. `reauthenticate`
+ * with a fresh token keeps it connected when the old one's time is over.
  */
 export function createRealtime(
   db: Database,
   log: Log,
   authenticateToken: (token: string, ip: string | null) => Promise<Actor>,
+  path: string,
 ): Realtime {
-  const io = new Server({
-    path: '/ws/payments',
+  const io: Server<
+    Record<string, never>,
+    Record<string, (message: object) => void>,
+    Record<string, never>,
+    SocketData
+  > = new Server({
+    path,
     serveClient: false,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: 10_000,
+    connectTimeout: 10_000,
     pingInterval: 20_000,
     pingTimeout: 20_000,
     cors: { origin: false },
   })
-  /** last sequence number told to this process's sockets, by tenant */
-  const told = new Map<string, bigint>()
-  let listener: pg.Client | undefined
-  let stopped = false
+  const timers: NodeJS.Timeout[] = []
+
+  const streams = createFeedStreams(db, log, {
+    tell: (tenantId, messages) => {
+      for (const { seq, audience, hidden_from, event, payload } of messages)
+        io.to(audience.map((each) => roomOf(tenantId, each)))
+          .except(hidden_from.map((each) => roomOf(tenantId, each)))
+          .emit(event, { ...payload, seq: Number(seq) })
+      setSlowOnesAside(tenantId, messages.at(-1)?.seq ?? 0n)
+    },
+    resync: (tenantId, seq) => {
+      io.to(roomOf(tenantId, everybody)).emit('resync', { seq: Number(seq) })
+    },
+  })
+
+  const listener = createNotificationListener(
+    { url: db.ownerUrl, channels: [feedChannel, passingChannel, sessionsChannel], log },
+    (channel, payload) => {
+      if (channel === sessionsChannel) {
+        io.in(`session:${payload}`).disconnectSockets(true)
+      } else if (channel === feedChannel) {
+        const colon = payload.lastIndexOf(':')
+        streams.heard(payload.slice(0, colon), BigInt(payload.slice(colon + 1)))
+      } else {
+        const { tenantId, to, except, event, payload: body } = JSON.parse(payload)
+        // Volatile: who cannot take it right now does without it.
+        io.to(to.map((each: string) => roomOf(tenantId, each)))
+          .except(except.map((each: string) => roomOf(tenantId, each)))
+          .volatile.emit(event, body)
+      }
+    },
+    () => streams.refresh(),
+  )
 
   io.use(async (socket, next) => {
-    const token = socket.handshake.auth['token']
+    const token = socket.handshake.auth.token
     try {
-      if (typeof token !== 'string') throw new Error('no token')
-      socket.data['actor'] = await authenticateToken(token, socket.handshake.address)
+      if (typeof token !== 'string') throw new AppError(401, 'not_logged_in', 'Send an access token as auth.token.')
+      socket.data = { actor: await authenticateToken(token, socket.handshake.address), token }
       next()
-    } catch {
-      next(Object.assign(new Error('credentials_are_wrong'), { data: { code: 'credentials_are_wrong' } }))
+    } catch (error) {
+      const code = isRefusal(error) ? 'credentials_are_wrong' : 'not_available_right_now'
+      next(Object.assign(new Error(code), { data: { code } }))
     }
   })
 
   io.on('connection', (socket) => {
     socketsConnected.inc()
-    socket.on('disconnect', () => socketsConnected.dec())
-    admit(socket).catch((error) => {
-      log.warn({ err: error }, 'a socket could not be admitted')
-      socket.disconnect(true)
+    const { actor } = socket.data
+    if (actor.sessionId) socket.join(`session:${actor.sessionId}`)
+    socket.on('disconnect', () => {
+      socketsConnected.dec()
+      if (socket.data.stream) streams.leave(socket.data.stream)
     })
+    socket.on('reauthenticate', (message: unknown) => {
+      reauthenticate(socket, message).catch(() => socket.disconnect(true))
+    })
+    guard(socket, admit(socket, lastSeqOf(socket.handshake.auth.lastSeq)))
   })
 
+  function guard(socket: LiveSocket, work: Promise<void>): void {
+    work.catch((error) => {
+      log.warn({ err: error }, 'a socket could not be brought up to date')
+      socket.disconnect(true)
+    })
+  }
+
+  async function admit(socket: LiveSocket, last: bigint | undefined): Promise<void> {
+    const stream = await streams.enter(socket.data.actor.tenantId)
+    if (!socket.connected) return streams.leave(stream)
+    socket.data.stream = stream
+    await catchUp(socket, stream, last)
+  }
+
   /**
-   * Joins first and sends later: messages told between joining and the end of the backfill may come twice to the socket,
-   * and the client drops a sequence number that it has seen.
+   * Backfills up to where the stream is, and again if it has moved on meanwhile; then joins. Between the last comparison
+   * and the joining nothing waits, so that no message can fall between backfill and stream or come by both.
    */
-  async function admit(socket: Socket): Promise<void> {
-    const actor = socket.data['actor'] as Actor
-    const audiences = [...actor.permissions, ...(actor.personId ? [`person:${actor.personId}`] : [])]
-    await socket.join(audiences.map((audience) => roomOf(actor.tenantId, audience)))
-    await socket.join(`session:${actor.sessionId}`)
-    const head = await headOf(actor.tenantId)
-    if (!told.has(actor.tenantId)) told.set(actor.tenantId, head)
-    const last = lastSeqOf(socket.handshake.auth['lastSeq'])
-    if (last !== undefined && last < head) {
-      const missed = await feedAfter(actor.tenantId, last, longestBackfill + 1)
-      const gap = missed[0] ? missed[0].seq !== last + 1n : true
-      if (gap || missed.length > longestBackfill) socket.emit('resync', { seq: Number(head) })
-      else
-        for (const message of missed)
-          if (audiences.includes(message.audience))
-            socket.emit(message.event, { ...message.payload, seq: Number(message.seq) })
-    } else if (last !== undefined && last > head) socket.emit('resync', { seq: Number(head) })
-    socket.emit('live', { seq: Number(head) })
-  }
-
-  const headOf = async (tenantId: string): Promise<bigint> =>
-    (await row<{ seq: bigint }>(db.system, sql`select seq from platform.feed_heads where tenant_id = ${tenantId}`))
-      ?.seq ?? 0n
-
-  const feedAfter = (tenantId: string, seq: bigint, limit: number) =>
-    rows<FeedRow>(
-      db.system,
-      sql`select seq, audience, event, payload from platform.feed
-          where tenant_id = ${tenantId} and seq > ${seq} order by seq limit ${limit}`,
-    )
-
-  const busy = new Map<string, bigint>()
-
-  /** Tells this process's sockets everything up to `seq`. One at a time for each tenant, so that the order holds. */
-  async function tell(tenantId: string, seq: bigint): Promise<void> {
-    if (!told.has(tenantId)) return
-    if (busy.has(tenantId)) {
-      busy.set(tenantId, seq)
-      return
-    }
-    busy.set(tenantId, seq)
-    try {
-      for (let from = told.get(tenantId) ?? 0n; from < (busy.get(tenantId) ?? 0n); from = told.get(tenantId) ?? 0n) {
-        const messages = await feedAfter(tenantId, from, 500)
-        if (messages.length === 0) break
-        for (const message of messages)
-          io.to(roomOf(tenantId, message.audience)).emit(message.event, {
-            ...message.payload,
-            seq: Number(message.seq),
-          })
-        told.set(tenantId, messages.at(-1)?.seq ?? from)
+  async function catchUp(socket: LiveSocket, stream: FeedStream, last: bigint | undefined): Promise<void> {
+    const { actor } = socket.data
+    const audiences = audiencesOf(actor)
+    let at = last
+    while (at !== undefined && at !== stream.told) {
+      const upTo: bigint = stream.told
+      if (at > upTo) {
+        // Told by another process before us; or the feed was set back and its numbers mean something else.
+        const head = await headOf(db, actor.tenantId)
+        if (at > head) {
+          socket.emit('resync', { seq: Number(head) })
+          at = head
+        }
+        await streams.reach(stream, at)
+      } else {
+        const range = { after: at, upTo, limit: longestBackfill }
+        const missed = await messagesMissed(db, actor.tenantId, audiences, range)
+        if (!socket.connected) return
+        if (missed) for (const message of missed) emitTo(socket, message)
+        else socket.emit('resync', { seq: Number(upTo) })
+        at = upTo
       }
-    } finally {
-      busy.delete(tenantId)
+      if (!socket.connected) return
+    }
+    socket.data.aside = false
+    socket.join([everybody, ...audiences].map((audience) => roomOf(actor.tenantId, audience)))
+    socket.emit('live', { seq: Number(stream.told) })
+  }
+
+  /**
+   * Who does not keep up leaves the rooms, so that nothing more queues up for it, and catches up (or is told to resync)
+   * when its queue has gone out. Who never takes it in is cut off by the ping.
+   */
+  function setSlowOnesAside(tenantId: string, told: bigint): void {
+    for (const id of io.sockets.adapter.rooms.get(roomOf(tenantId, everybody)) ?? []) {
+      const socket = io.sockets.sockets.get(id)
+      if (!socket || socket.data.aside || queueOf(socket) <= longestWaiting) continue
+      socketsSetAside.inc()
+      socket.data.aside = true
+      for (const room of socket.rooms) if (room.startsWith(`${tenantId}|`)) socket.leave(room)
+      socket.conn.once('drain', () => {
+        const { stream } = socket.data
+        if (stream && socket.connected) guard(socket, catchUp(socket, stream, told))
+      })
     }
   }
 
-  function hear(name: string, payload: string): void {
-    if (name === channel) {
-      const colon = payload.lastIndexOf(':')
-      tell(payload.slice(0, colon), BigInt(payload.slice(colon + 1))).catch((error) =>
-        log.warn({ err: error }, 'a feed message was not told'),
-      )
-      return
-    }
-    const { tenantId, audience, event, payload: body } = JSON.parse(payload)
-    io.to(roomOf(tenantId, audience)).emit(event, body)
+  async function reauthenticate(socket: LiveSocket, message: unknown): Promise<void> {
+    const token = (message as { token?: unknown } | null)?.token
+    if (typeof token !== 'string') return
+    const actor = await authenticateToken(token, socket.handshake.address)
+    if (!sameStanding(actor, socket.data.actor)) socket.disconnect(true)
+    else socket.data.token = token
   }
 
-  async function listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: db.ownerUrl, application_name: 'recoup feed' })
-    const reconnect = () => {
-      listener = undefined
-      client.removeAllListeners()
-      client.on('error', () => {})
-      if (!stopped) setTimeout(() => listen().catch(reconnect), 500)
+  async function recheck(): Promise<void> {
+    for (const socket of io.sockets.sockets.values()) {
+      const { token } = socket.data
+      try {
+        const actor = await authenticateToken(token, socket.handshake.address)
+        // What it may hear has changed: it comes back, and is let into other rooms.
+        if (!sameStanding(actor, socket.data.actor)) socket.disconnect(true)
+      } catch (error) {
+        // A fresh token may have come while the old one was looked at.
+        if (isRefusal(error) && socket.data.token === token) socket.disconnect(true)
+      }
     }
-    client.on('error', reconnect)
-    client.on('end', reconnect)
-    client.on('notification', ({ channel: name, payload }) => payload && hear(name, payload))
-    await client.connect()
-    await client.query(`listen ${channel}`)
-    await client.query(`listen ${channel}_passing`)
-    listener = client
-    // What was told while nobody listened.
-    for (const tenantId of told.keys()) await tell(tenantId, await headOf(tenantId))
   }
 
   return {
     attach: async (server) => {
-      await listen()
+      await listener.start()
       io.attach(server)
+      const quietly = (work: () => Promise<void>) => () =>
+        void work().catch((error) => log.warn({ err: error }, 'the live feed could not look after itself'))
+      timers.push(setInterval(quietly(streams.refresh), refreshMs), setInterval(quietly(recheck), recheckMs))
     },
     disconnectSession: (sessionId) => {
       io.in(`session:${sessionId}`).disconnectSockets(true)
+      sql`select pg_notify(${sessionsChannel}, ${sessionId})`
+        .execute(db.system)
+        .catch((error) => log.warn({ err: error }, 'other processes were not told that a session ended'))
     },
+    recheck,
+    longestQueue: () => Math.max(0, ...[...io.sockets.sockets.values()].map(queueOf)),
     stop: async () => {
-      stopped = true
+      for (const timer of timers) clearInterval(timer)
       io.disconnectSockets(true)
-      listener?.removeAllListeners()
-      listener?.on('error', () => {})
-      await listener?.end().catch(() => {})
+      await listener.stop()
       // Only the sockets: the HTTP server is closed by who opened it.
       io.engine?.close()
     },
   }
 }
+
+const emitTo = (socket: LiveSocket, message: FeedRow): void => {
+  socket.emit(message.event, { ...message.payload, seq: Number(message.seq) })
+}
+
+/** Packets that wait because the client does not take them in. */
+const queueOf = (socket: LiveSocket): number =>
+  (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length
+
+const sameStanding = (a: Actor, b: Actor): boolean =>
+  a.tenantId === b.tenantId &&
+  a.personId === b.personId &&
+  a.sessionId === b.sessionId &&
+  a.permissions.size === b.permissions.size &&
+  a.permissions.isSubsetOf(b.permissions)
 
 const lastSeqOf = (value: unknown): bigint | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : undefined

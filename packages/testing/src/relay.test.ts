@@ -1,29 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { DomainEvent } from '@recoup/contracts/events'
-import { type Database, inTenant, openDatabase, row, rows, sql } from '@recoup/platform/db'
+import { type Database, inTenant, row, rows, sql } from '@recoup/platform/db'
 import { createLog } from '@recoup/platform/log'
-import { appUrlOf } from '@recoup/platform/migrate'
 import { type Consumer, createRelay, type Relay } from '@recoup/platform/relay'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { openTestDatabase } from './test-database.ts'
+import { openPlatformDatabase, type PlatformDatabase } from './platform-database.ts'
 
 const log = createLog('silent')
-const other: Database[] = []
 const relays: Relay[] = []
-let database: Awaited<ReturnType<typeof openTestDatabase>>
+let database: PlatformDatabase
 let db: Database
-
-const open = (): Database => {
-  const opened = openDatabase({
-    ownerUrl: database.url,
-    appUrl: appUrlOf(database.url),
-    poolSize: 8,
-    onError: () => {},
-  })
-  other.push(opened)
-  return opened
-}
 
 const relayOf = (consumers: Consumer[], on = db): Relay => {
   const relay = createRelay(on, consumers, log)
@@ -32,17 +19,14 @@ const relayOf = (consumers: Consumer[], on = db): Relay => {
 }
 
 beforeAll(async () => {
-  database = await openTestDatabase()
-  db = open()
+  database = await openPlatformDatabase()
+  db = database.open()
 })
 beforeEach(() => sql`truncate platform.outbox, platform.inbox, platform.feed, platform.feed_heads`.execute(db.system))
 afterEach(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.stop()))
 })
-afterAll(async () => {
-  await Promise.all(other.map((each) => each.close()))
-  await database.drop()
-})
+afterAll(() => database.drop())
 
 /** A fact in the outbox; `note` comes back as the customer's name. */
 async function tell(tenantId: string, key: string, note: string): Promise<string> {
@@ -205,7 +189,7 @@ test('an event that commits late, with a lower number than one already delivered
 test('of two relays one delivers; when it is gone the other takes over, and nothing comes twice', async () => {
   const tenant = randomUUID()
   const first = relayOf([recorder('pair')])
-  const standby = relayOf([recorder('pair')], open())
+  const standby = relayOf([recorder('pair')], database.open())
   first.start()
   await tell(tenant, 'key', 'one')
   first.wake()
