@@ -28,6 +28,7 @@ export const auditEntryDetailSchema = z
 
 export const auditQuerySchema = z.object({
   ...pageQuery,
+  cursor: idSchema.optional().meta({ description: 'nextCursor of the page before' }),
   personId: idSchema.optional(),
   action: z.string().min(1).max(100).optional(),
   subjectType: z.string().min(1).max(100).optional(),

@@ -5,19 +5,37 @@ import { notFound } from '@recoup/platform/app-error'
 import { inTenant, row, rows, sql } from '@recoup/platform/db'
 import { newId } from '@recoup/platform/ids'
 import type { Context, Platform } from '@recoup/platform/platform'
+import type { Route } from '@recoup/platform/route'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { deleteApiKey, getApiKeys, postApiKey } from './api-keys/routes/api-keys.ts'
+import { getAudit, getAuditEntry } from './audit/routes/audit.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
 import { noteRefusedLogIn } from './auth/note-refused-log-in.ts'
 import { registerOrganisation } from './auth/register-organisation.ts'
 import { postLogin } from './auth/routes/post-login.ts'
 import { postLogout } from './auth/routes/post-logout.ts'
+import { postLogoutEverywhere } from './auth/routes/post-logout-everywhere.ts'
+import { postPassword } from './auth/routes/post-password.ts'
 import { postRefresh } from './auth/routes/post-refresh.ts'
 import { postRegister } from './auth/routes/post-register.ts'
+import { postPasswordReset, postPasswordResetConfirmation } from './auth/routes/reset-password.ts'
 import { permissionsSetOf, systemActorOf } from './auth/standings.ts'
 import { findOrganisations } from './find-before-tenant.ts'
 import { createParts, type IdentityParts } from './identity-parts.ts'
+import { deleteInvitation, getInvitations, postInvitation } from './invitations/routes/invitations.ts'
+import { postAcceptance } from './invitations/routes/post-acceptance.ts'
+import { housekeepingJobs } from './keep-house.ts'
+import { getMail, getMailbox } from './mailbox/routes/mailbox.ts'
+import { getOrganisation, patchOrganisation } from './organisation/routes/organisation.ts'
+import { sendPasswordReset } from './passwords/reset-password.ts'
+import { getRoles } from './people/routes/get-roles.ts'
+import { getMe, patchMe } from './people/routes/me.ts'
+import { deleteDeactivation, getPeople, getPerson, patchPerson, postDeactivation } from './people/routes/people.ts'
+import { deleteTotp, postTotp, postTotpConfirmation } from './second-factor/routes/totp.ts'
+import { deleteSession, getSessions } from './sessions/routes/sessions.ts'
 import type { OrganisationRow } from './tables.ts'
+import { getJwks } from './tokens/routes/get-jwks.ts'
 
 export type OrganisationFacts = {
   tenantId: string
@@ -56,11 +74,50 @@ export function createIdentity(platform: Platform): Identity {
   const parts = createParts(platform)
   return {
     ...createAuthenticator(parts),
-    routes: [postRegister(parts), postLogin(parts), postRefresh(parts), postLogout(parts)],
+    routes: routesOf(parts),
     consumers: [],
-    jobs: [noteRefusedLogIn(parts)],
+    jobs: [noteRefusedLogIn(parts), sendPasswordReset(parts), ...housekeepingJobs(parts)],
     api: createApi(parts),
   }
+}
+
+function routesOf(parts: IdentityParts): Route[] {
+  return [
+    postRegister(parts),
+    postLogin(parts),
+    postRefresh(parts),
+    postLogout(parts),
+    postLogoutEverywhere(parts),
+    postPasswordReset(parts),
+    postPasswordResetConfirmation(parts),
+    postPassword(parts),
+    postInvitation(parts),
+    getInvitations(),
+    deleteInvitation(),
+    postAcceptance(parts),
+    getPeople(),
+    getPerson(),
+    patchPerson(parts),
+    postDeactivation(parts),
+    deleteDeactivation(parts),
+    getRoles(),
+    getMe(),
+    patchMe(parts),
+    postTotp(parts),
+    postTotpConfirmation(parts),
+    deleteTotp(parts),
+    getSessions(),
+    deleteSession(parts),
+    getOrganisation(),
+    patchOrganisation(parts),
+    getApiKeys(),
+    postApiKey(),
+    deleteApiKey(parts),
+    getAudit(),
+    getAuditEntry(),
+    ...getJwks(parts),
+    ...(parts.config.mailbox ? [getMailbox(parts), getMail(parts)] : []),
+  ]
 }
 
 const registrationInput = registrationSchema.extend({ demo: z.boolean().default(false) })
