@@ -76,7 +76,7 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
   const routes = contexts.flatMap((context) => context.routes)
   const relay = createRelay(db, [...notifications.consumers, ...receivables.consumers, ...identity.consumers], log)
   const jobs = createJobRunner(db, [createMailJob(config, db), ...contexts.flatMap((context) => context.jobs)], log)
-  const realtime = createRealtime(db, log, identity.authenticateToken)
+  const realtime = createRealtime(db, log, identity.authenticateToken, '/ws/payments')
   const server = await createHttp(config, log)
   mountRoutes(server, routes, db, identity.authenticate)
   await mountOperations(server, routes, { config, db })
