@@ -24,7 +24,7 @@ const formatOfKind: Record<ColumnKind, string | undefined> = {
 }
 
 const headerStyle: CellStyle = {
-  font: { bold: true },
+  font: { bold: true, name: 'Calibri', size: 11 },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E4E9F0' } },
   border: { bottom: { style: 'thin', color: { rgb: '8A94A6' } } },
   alignment: { vertical: 'center', wrapText: true },
@@ -64,7 +64,7 @@ function describeSheet(sheet: WriteSheet, name: string, options: WriteXlsxOption
     cells.set(`0,${index}`, { value: column.header, type: 'string', style: headerStyle, ...note })
     const numFmt = column.numFmt ?? formatOfKind[column.kind ?? 'number']
     cells.set(`1,${index}`, { value: 1, type: 'number', ...(numFmt !== undefined && { style: { numFmt } }) })
-    if (column.dropDown) dataValidations.push(describeChoices(column.dropDown, index, lists))
+    if (column.dropDown?.length) dataValidations.push(describeChoices(column.dropDown, index, lists))
   }
   cells.set('2,0', { value: 1, type: 'number', style: { numFmt: 'yyyy-mm-dd' } })
   cells.set('2,1', { value: 1, type: 'number', style: { numFmt: 'yyyy-mm-dd hh:mm:ss' } })
@@ -113,7 +113,7 @@ function sheetNames(wanted: readonly string[]): string[] {
 }
 
 function cutRows(name: string, xml: string, columns: readonly WriteColumn[]): SheetSkeleton {
-  const cut = xml.indexOf('<row r="2"')
+  const cut = xml.search(/<row r="[23]"/)
   const after = xml.indexOf('</sheetData>')
   if (cut < 0 || after < cut) throw new Error('the workbook skeleton has no rows to cut out')
   const columnStyles = columns.map((_, index) => styleOf(xml, `${columnName(index)}2`))

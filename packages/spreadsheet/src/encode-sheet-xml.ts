@@ -44,6 +44,10 @@ export function encodeCell(reference: string, value: Cell, style: number, dateSt
   return `<c r="${reference}" s="${dateStyle}"><v>${serial}</v></c>`
 }
 
-function inlineText(attributes: string, text: string): string {
+/** Excel calls a file damaged that holds more characters in a cell. */
+const maxCellText = 32_767
+
+function inlineText(attributes: string, whole: string): string {
+  const text = whole.length > maxCellText ? `${whole.slice(0, maxCellText - 1)}…` : whole
   return `<c ${attributes} t="inlineStr"><is><t xml:space="preserve">${encodeSheetText(text)}</t></is></c>`
 }

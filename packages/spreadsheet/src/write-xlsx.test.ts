@@ -142,6 +142,12 @@ describe('a written workbook', () => {
     }
   })
 
+  it('cuts a text that is longer than Excel allows, and says so by an ellipsis', async () => {
+    const path = await write([{ name: 'Long', columns: [], rows: [['x'.repeat(40_000)]] }])
+    const [row] = await readAllRows(path, { workDir: folder })
+    expect(row?.cells).toEqual([`${'x'.repeat(32_766)}…`])
+  })
+
   it('asks for rows only as it is read, and closes their source when nobody reads on', async () => {
     let asked = 0
     let closed = false
