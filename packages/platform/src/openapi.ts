@@ -111,6 +111,7 @@ function responsesOf(route: Route, components: Components): Record<string, unkno
 /** `POST /api/payments/:id/refunds` is `postPaymentsIdRefunds`: the name of its hook in the web. */
 const operationIdOf = (route: Route): string =>
   route.method.toLowerCase() +
+  (route.path.startsWith('/api/') ? '' : 'Root') +
   route.path
     .replace('/api/', '/')
     .split(/[/:\-.]+/)
