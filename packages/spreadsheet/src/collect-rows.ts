@@ -56,6 +56,11 @@ export class RowCollector {
     this.#filled = false
   }
 
+  /** The row that is being filled, for messages. */
+  currentRow(): number {
+    return this.#number
+  }
+
   takeRows(): Row[] {
     const taken = this.rows
     this.rows = []

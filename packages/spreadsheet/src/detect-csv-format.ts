@@ -79,7 +79,7 @@ function lastWholeCharacter(bytes: Buffer): number {
  * The delimiter that splits the first lines into the most equal columns, quotes respected. The first line, usually the
  * header, sets the count, so that decimal commas in the data do not win over semicolons.
  */
-export function detectDelimiter(text: string): string {
+function detectDelimiter(text: string): string {
   let best = ','
   let bestScore = 0
   for (const delimiter of candidates) {

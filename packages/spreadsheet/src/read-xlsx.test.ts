@@ -167,6 +167,16 @@ describe('hostile workbooks', () => {
     ).toBe('file_expands_too_much')
   })
 
+  it('is not slowed down by texts that are made to make patterns slow', async () => {
+    const digits = `<row><c><v>${'1'.repeat(32_000)}x</v></c></row>`.repeat(100)
+    const blanks = `<row><c t="inlineStr"><is><t> x${' '.repeat(30_000)}y</t></is></c></row>`.repeat(100)
+    const formats = `<numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(1_000_000)}"/></numFmts>`
+    const styles = `<styleSheet>${formats}<cellXfs><xf numFmtId="200"/></cellXfs></styleSheet>`
+    const signal = AbortSignal.timeout(10_000)
+    const path = await makeTestWorkbook(folder, 'slow.xlsx', { sheet: sheetXml(digits + blanks), styles })
+    expect(await readAllRows(path, { workDir, signal })).toHaveLength(200)
+  })
+
   it('refuses a zip that lies about its size', async () => {
     const path = await makeTestWorkbook(folder, 'lie.xlsx', {
       sheet: sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>'.padEnd(5000)),
@@ -251,6 +261,7 @@ describe('limits', () => {
     expect(await cellsOf({ sheet: use, strings: strings.replace('ü', '') })).toEqual([['ü'.repeat(32_767)]])
     const inline = sheetXml(`<row r="1"><c r="A1" t="inlineStr"><is><t>${'x'.repeat(32_768)}</t></is></c></row>`)
     expect(await refusalOf(cellsOf({ sheet: inline }))).toBe('cell_is_too_long')
+    await expect(cellsOf({ sheet: inline })).rejects.toThrow('In row 1: A cell holds more text')
     const many = '<sst><si><t>a</t></si><si><t>b</t></si></sst>'
     expect(await refusalOf(cellsOf({ sheet: use, strings: many }, { maxSharedStrings: 1 }))).toBe('too_many_texts')
   })

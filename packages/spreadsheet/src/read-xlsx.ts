@@ -116,7 +116,7 @@ async function* drain(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Row[], void, undefined> {
   for await (const chunk of pack.stream(part)) {
-    scanner.push(chunk)
+    pushChunk(scanner, chunk)
     if (scanner.readyRows() >= batchRows) {
       yield scanner.takeRows()
       refuseWhenAborted(signal)
@@ -124,4 +124,14 @@ async function* drain(
   }
   scanner.finish()
   if (scanner.readyRows() > 0) yield scanner.takeRows()
+}
+
+/** Says in which row a text is too long. */
+function pushChunk(scanner: SheetScanner, chunk: Buffer): void {
+  try {
+    scanner.push(chunk)
+  } catch (error) {
+    if (!(error instanceof TableError) || error.code !== 'cell_is_too_long') throw error
+    throw new TableError('cell_is_too_long', `In row ${scanner.currentRow()}: ${error.message}`, { cause: error })
+  }
 }

@@ -11,6 +11,8 @@ export type SheetScanner = {
   finish(): void
   takeRows(): Row[]
   readyRows(): number
+  /** The number of the row where it stands. */
+  currentRow(): number
 }
 
 /** Reads any well-formed sheet with a strict parser, many times slower than the fast scanner. */
@@ -58,6 +60,10 @@ class StrictSheetScanner implements SheetScanner {
 
   readyRows(): number {
     return this.#collector.rows.length
+  }
+
+  currentRow(): number {
+    return this.#collector.currentRow()
   }
 
   #open(name: string, attributes: Record<string, string>): void {

@@ -68,6 +68,10 @@ export class FastSheetScanner implements SheetScanner {
     return this.#collector.rows.length
   }
 
+  currentRow(): number {
+    return this.#collector.currentRow()
+  }
+
   push(chunk: Buffer): void {
     if (this.#done) return
     this.#window.slide(this.#at, chunk)

@@ -74,7 +74,7 @@ export function walkXml(xml: Buffer, visitor: XmlVisitor): void {
   walker.end()
 }
 
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 

@@ -46,7 +46,7 @@ function csvLine(cells: readonly Cell[], delimiter: string): string {
 }
 
 /** The text of one cell before quoting. Dates are ISO, with a blank before the time as Excel reads it. */
-export function csvText(cell: Cell): string {
+function csvText(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return disarmFormula(cell)
   if (typeof cell === 'number') return String(cell)
