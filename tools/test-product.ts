@@ -31,6 +31,9 @@ export default async function startProduct(): Promise<() => Promise<void>> {
       if (/Logs {2}/.test(output)) resolve()
     })
     void ended.then(([code]) => reject(new Error(`npm start ended with code ${code} before the product was ready`)))
+  }).catch(async (error: Error) => {
+    await rm(dataDir, { recursive: true, force: true })
+    throw error
   })
   process.env.RECOUP_WEB_URL = addressOf(output, 'Web')
   process.env.RECOUP_API_URL = new URL(addressOf(output, 'API')).origin

@@ -11,6 +11,8 @@ beforeAll(async () => {
     'vitest.config.ts': `export default { test: { include: ['**/*.check.ts'] } }`,
     'adds.check.ts': testFile(`it('adds', () => expect(1 + 1).toBe(2))`),
     'fails.check.ts': testFile(`it('fails', () => expect(1 + 1).toBe(3))`),
+    'unprepared.check.ts': `import { beforeAll, it } from 'vitest'\nbeforeAll(() => { throw new Error('no') })\nit('is not run', () => {})`,
+    'left-out.check.ts': testFile(`it.skip('is left out', () => {})`),
     'broken.check.ts': `import './is-not-there.ts'\n`,
     'zone.check.ts': testFile(`it('is elsewhere', () => expect(new Date(0).getHours()).toBe(12))`),
   })
@@ -21,9 +23,10 @@ afterAll(() => removeCheckout(checkout))
 const lastLine = (output: string) => output.trimEnd().split('\n').at(-1)
 
 describe('npm test', () => {
-  it('counts tests that pass, tests that fail and files that do not load, and fails', async () => {
+  it('counts tests that pass, that fail, and files that can not run theirs, says how many were left out, and fails', async () => {
     const { code, output } = await runInCheckout(checkout, ['tools/test.mjs', '--only', 'unit', '.'])
-    expect(lastLine(output)).toBe('2 passed, 2 failed')
+    expect(lastLine(output)).toBe('2 passed, 3 failed')
+    expect(output).toMatch(/FAILED {2}unit .* \(2 skipped\)/)
     expect(code).toBe(1)
   })
 

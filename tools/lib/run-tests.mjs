@@ -46,10 +46,12 @@ async function main() {
   for (const name of chosen) {
     process.stdout.write(`\n=== ${name} ===\n`)
     const began = performance.now()
-    const { passed, failed } = await runStep(name, args)
+    const { passed, failed, skipped } = await runStep(name, args)
     total.passed += passed
     total.failed += failed
-    summary.push(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds(began).padStart(6)}`)
+    summary.push(
+      `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds(began).padStart(6)}${skipped ? `  (${skipped} skipped)` : ''}`,
+    )
   }
   process.stdout.write(`\n=== summary ===\n${summary.join('\n')}\n${total.passed} passed, ${total.failed} failed\n`)
   process.exit(total.failed === 0 ? 0 : 1)
@@ -70,11 +72,11 @@ function readArguments(args) {
 /** A step that fails without naming a test counts as one failure, so the closing line never hides it. */
 async function runStep(name, args) {
   try {
-    return (await steps[name](args)) ?? { passed: 0, failed: 0 }
+    return (await steps[name](args)) ?? { passed: 0, failed: 0, skipped: 0 }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     process.stdout.write(`${error.message}\n`)
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failed: 1, skipped: 0 }
   }
 }
 
@@ -87,9 +89,9 @@ async function counted(name, command, env, read) {
   rmSync(reportOf(name), { force: true })
   const code = await execute(command, env)
   if (!existsSync(reportOf(name))) throw new Problem(`The ${name} tests ended with code ${code} and left no report.`)
-  const { passed, failed } = read(JSON.parse(readFileSync(reportOf(name), 'utf8')))
+  const { passed, failed, skipped } = read(JSON.parse(readFileSync(reportOf(name), 'utf8')))
   if (passed + failed === 0) throw new Problem(`The ${name} step ran no test at all.`)
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) }
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped }
 }
 
 function readVitestReport(report) {
@@ -100,7 +102,7 @@ function readVitestReport(report) {
 }
 
 function readPlaywrightReport({ stats }) {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
 }
 
 function reportOf(name) {
