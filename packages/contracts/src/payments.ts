@@ -154,3 +154,61 @@ export const paymentsExportQuerySchema = z.object({
 export const paymentPageSchema = pageOf(paymentSchema).extend({
   total: z.object({ count: z.int(), exact: z.boolean().meta({ description: 'false: more than that' }) }),
 })
+
+export const completionInputSchema = z
+  .object({
+    valueOn: dateSchema.optional().meta({ description: 'The day it counts for; as recorded when left out' }),
+  })
+  .meta({ id: 'CompletionInput' })
+
+export const reasonInputSchema = z.object({ reason: text(500) }).meta({ id: 'ReasonInput' })
+
+export const refundInputSchema = z
+  .object({
+    amount: positiveAmountSchema.optional().meta({ description: 'All that is left when left out' }),
+    reason: text(500),
+  })
+  .meta({ id: 'RefundInput' })
+
+export const allocationsInputSchema = z.array(allocationInputSchema).max(200)
+
+export const unappliedCashInputSchema = z
+  .object({
+    currency: currencySchema,
+    allocations: z
+      .array(allocationInputSchema)
+      .max(200)
+      .optional()
+      .meta({ description: 'By hand; oldest due first when left out' }),
+  })
+  .meta({ id: 'UnappliedCashInput' })
+export type UnappliedCashInput = z.output<typeof unappliedCashInputSchema>
+
+export const unappliedCashResultSchema = z
+  .object({
+    currency: z.string(),
+    applied: nonNegativeAmountSchema,
+    unapplied: nonNegativeAmountSchema,
+    allocations: z.array(z.object({ debtId: idSchema, amount: amountSchema })),
+  })
+  .meta({ id: 'UnappliedCashResult' })
+export type UnappliedCashResult = z.output<typeof unappliedCashResultSchema>
+
+export const allocationRules = ['oldest_due_first', 'by_hand'] as const
+export const allocationSettingsSchema = z
+  .object({
+    rule: z.enum(allocationRules).meta({ description: 'by_hand: money stays unapplied until somebody applies it' }),
+  })
+  .meta({ id: 'AllocationSettings' })
+export type AllocationSettings = z.output<typeof allocationSettingsSchema>
+
+export const paymentProvidersSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        name: z.string(),
+        instruments: z.array(z.object({ token: z.string(), description: z.string() })),
+      }),
+    ),
+  })
+  .meta({ id: 'PaymentProviders' })

@@ -14,8 +14,9 @@ import type { Allocated } from './allocate.ts'
 import { factOf, statusInsert } from './change-payment.ts'
 import { paymentEntries } from './payment-entries.ts'
 import { type CandidateDebt, planAllocation, readDebts } from './plan-allocation.ts'
+import { settleJobName } from './provider-job-names.ts'
+import { isManual, manualProvider } from './providers/manual/manual.ts'
 import type { Providers } from './providers/provider.ts'
-import { settleJobName } from './settle-at-provider.ts'
 
 /** Throws 422 when the day is still to come where the organisation is. */
 export function checkValueDate(actor: Actor, valueOn: string): void {
@@ -38,7 +39,7 @@ export async function recordPayment(
 ): Promise<PaymentDetail> {
   const valueOn = input.valueOn ?? actor.today
   checkValueDate(actor, valueOn)
-  const through = input.provider === 'manual' ? undefined : input.provider
+  const through = isManual(input) ? undefined : input.provider
   checkProvider(input, providers)
   const customer = await lockCustomer(tx, input.customerId)
   const completed = !through && input.status === 'completed'
@@ -101,11 +102,11 @@ export async function recordPayment(
 }
 
 function checkProvider(input: PaymentInput, providers: Providers): void {
-  if (input.provider === 'manual') return
+  if (isManual(input)) return
   const provider = providers.get(input.provider)
   if (!provider)
     throw new AppError(422, 'provider_is_unknown', `There is no payment provider ${input.provider} here.`, {
-      errors: [{ pointer: '/provider', message: `Use ${['manual', ...providers.keys()].join(' or ')}.` }],
+      errors: [{ pointer: '/provider', message: `Use ${[manualProvider, ...providers.keys()].join(' or ')}.` }],
     })
   if (!input.instrument)
     throw new AppError(422, 'instrument_is_missing', `Name the card or account that ${input.provider} is to charge.`, {

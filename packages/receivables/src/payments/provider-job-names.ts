@@ -1,0 +1,2 @@
+export const settleJobName = 'payments.settle-at-provider'
+export const refundJobName = 'payments.refund-at-provider'
