@@ -51,6 +51,10 @@ export const customerExportQuerySchema = z.object({
   ids: repeatable(idSchema).meta({ description: 'Only these customers, whatever the filter says' }),
 })
 
+export const customerExportInputSchema = z
+  .object({ ids: z.array(idSchema).min(1).max(10_000), sort, format: z.enum(['csv', 'xlsx']).default('xlsx') })
+  .meta({ id: 'CustomerExportInput' })
+
 export const customerCountSchema = z
   .object({
     count: z.int().min(0),

@@ -21,7 +21,6 @@ export const timelineKinds = [
   'refund_failed',
   'refund_reversed',
   'allocation_changed',
-  'reversal',
 ] as const
 
 export const timelineItemSchema = z

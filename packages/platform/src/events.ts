@@ -24,3 +24,21 @@ export function eventInsert<T extends EventType>(tx: Tx, actor: Actor, event: Em
 export async function emit<T extends EventType>(tx: Tx, actor: Actor, event: Emission<T>): Promise<void> {
   await eventInsert(tx, actor, event).execute(tx)
 }
+
+/** Tells of many facts of one type at once, in their order. */
+export async function emitAll<T extends EventType>(
+  tx: Tx,
+  actor: Actor,
+  type: T,
+  events: readonly Omit<Emission<T>, 'type'>[],
+): Promise<void> {
+  if (events.length === 0) return
+  const payloads = events.map((event) => JSON.stringify(eventSchemas[type].parse(event.payload)))
+  markEmitting(tx)
+  await sql`
+    insert into platform.outbox (id, tenant_id, type, key, payload, person_id, occurred_at)
+    select e.id, ${actor.tenantId}, ${type}, e.key, e.payload, ${actor.personId}, ${instantOf(actor.now)}::timestamptz
+    from unnest(${events.map(() => newId())}::uuid[], ${events.map((event) => event.key)}::text[], ${payloads}::jsonb[])
+      with ordinality as e (id, key, payload, place)
+    order by e.place`.execute(tx)
+}

@@ -1,4 +1,5 @@
 import type { DebtInput } from '@recoup/contracts/customers'
+import { largestAmount } from '@recoup/contracts/money'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError, assert } from '@recoup/platform/app-error'
 import { audit } from '@recoup/platform/audit'
@@ -65,9 +66,21 @@ export async function postDebt(
       { account: 'billed', amount: -amount, currency, customerId, debtId: id },
     ],
   })
+  await refuseInexact(tx, customerId, currency)
   const after = { customerId, reference, kind, amount, currency, issuedOn, dueOn }
   await audit(tx, actor, { action: 'debt.added', subjectType: 'debt', subjectId: id, after })
   return id
+}
+
+/** Amounts cross the wire as JSON numbers, exact up to 2^53 - 1: a balance may not grow beyond. */
+async function refuseInexact(tx: Tx, customerId: string, currency: string): Promise<void> {
+  const beyond = await row(
+    tx,
+    sql`select 1 from receivables.customer_balances
+        where customer_id = ${customerId} and currency = ${currency} and outstanding > ${BigInt(largestAmount)}`,
+  )
+  if (beyond)
+    throw new AppError(422, 'amount_is_too_large', 'The amounts add up to more than can be kept. Check the amount.')
 }
 
 export const dueBeforeIssued = (pointer: string): AppError => {
