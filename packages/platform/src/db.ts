@@ -115,6 +115,7 @@ export function openDatabase({ ownerUrl, appUrl, poolSize, onError }: DatabaseOp
 
 const emittedListeners = new WeakMap<Database, (() => void)[]>()
 const emitting = new WeakSet<Tx>()
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Notes that this transaction wrote to the outbox, so that the relay is woken when it commits. */
 export function markEmitting(tx: Tx): void {
@@ -125,15 +126,23 @@ export function markEmitting(tx: Tx): void {
  * Runs `work` in one transaction that sees only this tenant's rows. Commits when it resolves, rolls back when it throws.
  */
 export async function inTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  let emitted = false
-  const result = await db.app.transaction().execute(async (tx) => {
-    await sql`select set_config('recoup.tenant_id', ${tenantId}, true)`.execute(tx)
-    const value = await work(tx)
-    emitted = emitting.has(tx)
-    return value
+  if (!uuid.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`)
+  const { value, emitted } = await db.app.connection().execute(async (connection) => {
+    const tx = connection as Tx
+    try {
+      // One trip for both; the id was checked above, so that it can stand in the text.
+      await sql.raw(`begin; select set_config('recoup.tenant_id', '${tenantId}', true)`).execute(tx)
+      const value = await work(tx)
+      await sql`commit`.execute(tx)
+      return { value, emitted: emitting.has(tx) }
+    } catch (error) {
+      // A connection that is gone has rolled back by itself.
+      await sql`rollback`.execute(tx).catch(() => {})
+      throw error
+    }
   })
   if (emitted) for (const wake of emittedListeners.get(db) ?? []) wake()
-  return result
+  return value
 }
 
 /** The rows of a statement. */
