@@ -12,7 +12,8 @@ function policyWith(nonce: string, https: boolean): string {
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     `style-src 'self' 'nonce-${nonce}'`,
-    `style-src-elem 'self' 'nonce-${nonce}'${dev ? " 'unsafe-inline'" : ''}`,
+    // The development server writes style elements without a nonce; a nonce would switch 'unsafe-inline' off.
+    `style-src-elem 'self' ${dev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     // Virtual rows and popups are placed by style attributes.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' blob: data:",

@@ -33,12 +33,46 @@ const seqOf = (payload: unknown): number | null =>
     ? payload.seq
     : null
 
+const refusalOf = (error: Error): unknown => (error as Error & { data?: { code?: unknown } }).data?.code
+
+/** What was answered before the socket listened may have missed a change that fell in between. */
+function askAgainForWhatIsShown(store: AppStore): void {
+  store.dispatch(baseApi.util.invalidateTags([...tagTypes]))
+}
+
+/** The messages themselves: each is shown once, and the last sequence is remembered for the next connect. */
+function hear(socket: Socket, store: AppStore): void {
+  for (const event of liveEvents) {
+    socket.on(event, (payload: unknown) => {
+      const seq = seqOf(payload)
+      const last = store.getState().live.lastSeq
+      if (seq !== null && last !== null && seq <= last) return
+      if (seq !== null) store.dispatch(seqSeen(seq))
+      for (const listener of listeners.get(event) ?? []) listener(payload, store)
+    })
+  }
+  socket.on('resync', (message: unknown) => {
+    store.dispatch(seqReset(seqOf(message)))
+    askAgainForWhatIsShown(store)
+  })
+  socket.on('live', (message: unknown) => {
+    const first = store.getState().live.lastSeq === null
+    const seq = seqOf(message)
+    if (seq !== null) store.dispatch(seqSeen(seq))
+    if (first) askAgainForWhatIsShown(store)
+    store.dispatch(liveStateChanged('live'))
+  })
+}
+
 /**
  * Connects to /ws/payments and keeps connected. On each connect the client says the last sequence it saw (`lastSeq`);
- * the server first sends what was missed, or `resync` where that is too much, and then streams. Returns how to stop.
+ * the server sends what was missed (or `resync`, where that is too much), then `live`, then what happens from then on.
+ * Returns how to stop.
  */
 export function startLive(store: AppStore): () => void {
   let token = store.getState().session.accessToken
+  let refusals = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
   const socket: Socket = io({
     path: '/ws/payments',
     transports: ['websocket', 'polling'],
@@ -46,53 +80,47 @@ export function startLive(store: AppStore): () => void {
     reconnectionDelayMax: 10_000,
     auth: (answer) => {
       const { session, live } = store.getState()
-      answer({ token: session.accessToken, lastSeq: live.lastSeq })
+      answer({ token: session.accessToken, ...(live.lastSeq !== null && { lastSeq: live.lastSeq }) })
     },
   })
-  const say = (state: Parameters<typeof liveStateChanged>[0]) => store.dispatch(liveStateChanged(state))
-  const sayLost = () => say(navigator.onLine ? 'reconnecting' : 'offline')
+  const sayLost = () => store.dispatch(liveStateChanged(navigator.onLine ? 'reconnecting' : 'offline'))
 
-  socket.on('connect', () => say('live'))
+  /** Socket.IO gives up where the server said no, or hung up on purpose: then coming back is up to us. */
+  async function comeBack(withNewToken: boolean): Promise<void> {
+    const { accessToken } = store.getState().session
+    if (withNewToken) await refreshSession(store, accessToken).catch(() => undefined)
+    if (store.getState().session.state !== 'in') return
+    clearTimeout(retry)
+    retry = setTimeout(() => socket.connect(), Math.min(10_000, 500 * 2 ** refusals))
+    refusals += 1
+  }
+
+  hear(socket, store)
+  socket.on('live', () => {
+    refusals = 0
+  })
   socket.on('disconnect', (reason) => {
     sayLost()
-    // A server that hangs up on purpose (the token's time is over) expects us to come back with a new one.
-    if (reason === 'io server disconnect') void renewAndConnect()
+    if (reason === 'io server disconnect') void comeBack(true)
   })
   socket.on('connect_error', (error) => {
     sayLost()
-    if (!socket.active) void renewAndConnect(error)
+    if (!socket.active) void comeBack(refusalOf(error) === 'credentials_are_wrong')
   })
-  socket.on('resync', (message: unknown) => {
-    store.dispatch(seqReset(seqOf(message)))
-    store.dispatch(baseApi.util.invalidateTags([...tagTypes]))
-  })
-  for (const event of liveEvents) {
-    socket.on(event, (payload: unknown) => {
-      const seq = seqOf(payload)
-      const last = store.getState().live.lastSeq
-      // The backfill may overlap with the stream: what was seen is not shown twice.
-      if (seq !== null && last !== null && seq <= last) return
-      if (seq !== null) store.dispatch(seqSeen(seq))
-      for (const listener of listeners.get(event) ?? []) listener(payload, store)
-    })
-  }
-
-  async function renewAndConnect(_refusal?: Error): Promise<void> {
-    const renewed = await refreshSession(store, store.getState().session.accessToken).catch(() => true)
-    if (renewed) setTimeout(() => socket.connect(), 1_000)
-  }
-
   const unsubscribe = store.subscribe(() => {
     const next = store.getState().session.accessToken
     if (next === token) return
     token = next
     if (next !== null && socket.connected) socket.emit('reauthenticate', { token: next })
   })
+  const wake = () => {
+    if (!socket.connected) socket.connect()
+  }
   window.addEventListener('offline', sayLost)
-  const wake = () => socket.active || socket.connect()
   window.addEventListener('online', wake)
   return () => {
     unsubscribe()
+    clearTimeout(retry)
     window.removeEventListener('offline', sayLost)
     window.removeEventListener('online', wake)
     socket.removeAllListeners()

@@ -22,7 +22,7 @@ export function ProgressBar({ label, value, detail }: ProgressBarProps) {
       <Progress.Track className="h-1.5 overflow-hidden rounded-full bg-pressed">
         <Progress.Indicator className="h-full rounded-full bg-accent transition-[width] duration-150 data-indeterminate:w-2/5 data-indeterminate:animate-pulse" />
       </Progress.Track>
-      {detail && <span className="text-sm text-muted">{detail}</span>}
+      {detail && <span className="text-sm text-muted tabular-nums">{detail}</span>}
     </Progress.Root>
   )
 }

@@ -20,7 +20,7 @@ function isGrouped(parts: readonly string[]): boolean {
 }
 
 function minorOf(whole: string, fraction: string, exponent: number, sign: 1 | -1): ParsedAmount {
-  // Zeros beyond the currency's precision say nothing: 12.500 JPY is not 12, but 12.0 is.
+  // Zeros beyond the currency's precision say nothing: 12.0 JPY is 12.
   const kept = fraction.replace(/0+$/, '')
   if (kept.length > exponent) return problem('too_many_decimals')
   const minor = Number(`${whole}${kept.padEnd(exponent, '0')}`)
@@ -28,8 +28,8 @@ function minorOf(whole: string, fraction: string, exponent: number, sign: 1 | -1
   return { kind: 'amount', minor: minor === 0 ? 0 : sign * minor }
 }
 
-/** Which of the two separators are thousands, and which the decimal sign; null where the text is no number. */
-function readingsOf(digits: string): { whole: string; fraction: string }[] {
+/** What the separators can mean: thousands, or the decimal sign. No reading where the text is no number. */
+function readingsOf(digits: string, exponent: number): { whole: string; fraction: string }[] {
   const dots = digits.split('.').length - 1
   const commas = digits.split(',').length - 1
   if (dots === 0 && commas === 0) return [{ whole: digits, fraction: '' }]
@@ -43,7 +43,9 @@ function readingsOf(digits: string): { whole: string; fraction: string }[] {
   const [whole = '', fraction = ''] = parts
   const readings: { whole: string; fraction: string }[] = []
   if (isGrouped(parts)) readings.push({ whole: parts.join(''), fraction: '' })
-  if (parts.length === 2) readings.push({ whole: whole === '' ? '0' : whole, fraction })
+  // Three digits that can be thousands are decimals only in a currency that has three: 1,000 EUR is a thousand.
+  const mayBeDecimals = readings.length === 0 || fraction.length <= exponent
+  if (parts.length === 2 && mayBeDecimals) readings.push({ whole: whole === '' ? '0' : whole, fraction })
   return readings
 }
 
@@ -64,7 +66,7 @@ export function parseAmount(text: string, exponent: number, { allowNegative = fa
   const digits = signed.slice(minus?.[0].length ?? 0).replace(/(?<=\d)[\s'’](?=\d{3}(?!\d))/g, '')
   if (!/^[\d.,]+$/.test(digits) || !/\d/.test(digits)) return problem('not_a_number')
 
-  const read = readingsOf(digits).map(({ whole, fraction }) => minorOf(whole, fraction, exponent, sign))
+  const read = readingsOf(digits, exponent).map(({ whole, fraction }) => minorOf(whole, fraction, exponent, sign))
   const amounts = read.flatMap((reading) => (reading.kind === 'amount' ? [reading.minor] : []))
   const [first, second] = amounts
   if (first === undefined) return read.at(-1) ?? problem('not_a_number')

@@ -63,7 +63,7 @@ export function BodyRow<Row>({ columns, ...r }: RowProps<Row> & { columns: reado
           className={cx(
             'flex min-w-0 items-center px-3',
             look,
-            column.align === 'end' && 'justify-end text-right',
+            column.align === 'end' && 'justify-end text-right tabular-nums',
             index === 0 && 'sticky left-(--box) z-10 font-medium',
             index === 0 && r.active && 'shadow-[inset_2px_0_0_var(--accent)]',
           )}
