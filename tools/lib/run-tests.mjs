@@ -95,10 +95,12 @@ async function counted(name, command, env, read) {
 }
 
 function readVitestReport(report) {
+  // A file that does not load, or whose preparation fails, fails without naming a test.
   const brokenFiles = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   )
-  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles.length }
+  const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = report
+  return { passed, failed: numFailedTests + brokenFiles.length, skipped }
 }
 
 function readPlaywrightReport({ stats }) {
