@@ -16,6 +16,7 @@ import type { Platform } from '@recoup/platform/platform'
 import { createRealtime, type Realtime } from '@recoup/platform/realtime'
 import { createRelay, type Relay } from '@recoup/platform/relay'
 import type { Route } from '@recoup/platform/route'
+import { createUpkeep } from '@recoup/platform/upkeep'
 import { createReceivables } from '@recoup/receivables'
 import { createSandbox } from '@recoup/sandbox'
 import type { FastifyInstance } from 'fastify'
@@ -72,7 +73,7 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
       })),
   })
 
-  const contexts = [identity, receivables, notifications]
+  const contexts = [identity, receivables, notifications, createUpkeep(platform)]
   const routes = contexts.flatMap((context) => context.routes)
   const relay = createRelay(db, [...notifications.consumers, ...receivables.consumers, ...identity.consumers], log)
   const jobs = createJobRunner(db, [createMailJob(config, db), ...contexts.flatMap((context) => context.jobs)], log)

@@ -42,6 +42,8 @@ export function createFeedStreams(
   async function tell(stream: FeedStream): Promise<void> {
     while (stream.told < stream.target) {
       const messages = await messagesAfter(db, stream.tenantId, stream.told, page)
+      // Everybody left meanwhile; whoever has come since follows a stream of their own, which tells these itself.
+      if (streams.get(stream.tenantId) !== stream) return
       const last = messages.at(-1)
       if (!last) return setBack(stream, stream.target)
       sockets.tell(stream.tenantId, messages)
@@ -107,7 +109,7 @@ export function createFeedStreams(
     },
     reach: async (stream, seq) => {
       if (seq > stream.target) stream.target = seq
-      while (stream.told < seq) await advance(stream)
+      while (stream.told < seq && streams.get(stream.tenantId) === stream) await advance(stream)
     },
     refresh: async () => {
       const known = [...streams.values()].filter((stream) => stream.told >= 0n)

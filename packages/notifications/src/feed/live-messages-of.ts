@@ -1,0 +1,59 @@
+import type { DomainEvent, EventType } from '@recoup/contracts/events'
+import type { FeedMessage } from '@recoup/platform/realtime'
+
+/** The events that change what is on somebody's screen. */
+export const liveTypes = [
+  'payment.pending',
+  'payment.completed',
+  'payment.failed',
+  'payment.refunded',
+  'payment.changed',
+  'customer.added',
+  'customer.changed',
+  'customers.imported',
+] as const satisfies readonly EventType[]
+
+const paymentEventTypes = {
+  'payment.completed': 'payment_received',
+  'payment.failed': 'payment_failed',
+  'payment.refunded': 'payment_refunded',
+} as const
+
+/** What the sockets are told at once about an event. A payment_event says of its customer, too, that it has changed. */
+export function liveMessageOf(event: DomainEvent): FeedMessage | undefined {
+  const timestamp = event.occurredAt
+  switch (event.type) {
+    case 'payment.completed':
+    case 'payment.failed':
+    case 'payment.refunded':
+      return {
+        audience: { permission: 'payments:read' },
+        event: 'payment_event',
+        payload: { type: paymentEventTypes[event.type], payment: paymentOf(event.payload), timestamp },
+      }
+    case 'payment.pending':
+    case 'payment.changed':
+      return {
+        audience: { permission: 'payments:read' },
+        event: 'payment_changed',
+        payload: { payment: paymentOf(event.payload), timestamp },
+      }
+    case 'customer.added':
+    case 'customer.changed':
+      return customerChanged({ customerId: event.payload.customerId, importId: null, timestamp })
+    case 'customers.imported':
+      return customerChanged({ customerId: null, importId: event.payload.importId, timestamp })
+    default:
+      return undefined
+  }
+}
+
+const customerChanged = (payload: Record<string, unknown>): FeedMessage => ({
+  audience: { permission: 'customers:read' },
+  event: 'customer_changed',
+  payload,
+})
+
+type PaymentFact = DomainEvent<'payment.completed'>['payload']
+
+const paymentOf = ({ paymentId, ...fact }: PaymentFact): Record<string, unknown> => ({ id: paymentId, ...fact })
