@@ -49,11 +49,12 @@ async function query(url: string, sql: string): Promise<Record<string, unknown>[
 async function startInAnotherProcess() {
   const module = new URL('./start-embedded-postgres.ts', import.meta.url).href
   const source = `
-    import { startEmbeddedPostgres } from '${module}'
-    const server = await startEmbeddedPostgres({ dataDir: process.argv[1], log: () => undefined })
+    const [, module, dataDir] = process.argv
+    const { startEmbeddedPostgres } = await import(module)
+    const server = await startEmbeddedPostgres({ dataDir, log: () => undefined })
     process.stdout.write(server.url + '\\n')
     setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source, dataDir], {
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source, module, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const [url] = (await once(child.stdout, 'data')) as [Buffer]
