@@ -22,7 +22,11 @@ export type Standings = {
    * A request that reads between this call and the commit may keep the old standing for that second too.
    */
   forget(): void
+  /** Of one session only. */
+  forgetSession(sessionId: string, tenantId: string): void
 }
+
+const keyOf = (sessionId: string, tenantId: string): string => `${tenantId} ${sessionId}`
 
 /** Who may still do what, remembered for a second, so that a request costs no query and a revocation still bites. */
 export function createStandings({ db }: Pick<Platform, 'db'>): Standings {
@@ -30,12 +34,13 @@ export function createStandings({ db }: Pick<Platform, 'db'>): Standings {
   const apiKeys = keepShortly<ApiKeyStanding | undefined>(ttlMs, limit)
   return {
     ofSession: (sessionId, tenantId) =>
-      sessions.get(`${tenantId} ${sessionId}`, () => findSessionStanding(db, sessionId, tenantId)),
+      sessions.get(keyOf(sessionId, tenantId), () => findSessionStanding(db, sessionId, tenantId)),
     ofApiKey: (hash) => apiKeys.get(hash.toString('base64'), () => findApiKeyStanding(db, hash)),
     forget: () => {
       sessions.forget()
       apiKeys.forget()
     },
+    forgetSession: (sessionId, tenantId) => sessions.forget(keyOf(sessionId, tenantId)),
   }
 }
 

@@ -88,7 +88,7 @@ export async function rotateRefreshToken(
         subjectId: session.id,
         after: { because: 'refresh_token_reused' },
       })
-      parts.standings.forget()
+      parts.standings.forgetSession(session.id, session.tenant_id)
       return null
     }
     if (verdict === 'rotate') {
@@ -98,6 +98,7 @@ export async function rotateRefreshToken(
       await sql`update identity.sessions
         set last_used_at = ${instantOf(facts.nowMs)}, expires_at = ${instantOf(facts.nowMs + sessionIdleMs)}
         where id = ${session.id}`.execute(tx)
+      parts.standings.forgetSession(session.id, session.tenant_id)
     }
     return { ...owner, sessionId: session.id, refreshToken: successor }
   })

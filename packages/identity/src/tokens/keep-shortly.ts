@@ -1,10 +1,10 @@
 import { elapsed } from '@recoup/platform/clock'
 
-export type ShortMemory<T> = { get(key: string, load: () => Promise<T>): Promise<T>; forget(): void }
+export type ShortMemory<T> = { get(key: string, load: () => Promise<T>): Promise<T>; forget(key?: string): void }
 
 /**
  * Remembers what was loaded for `ttlMs` of real time, at most `limit` entries, the oldest dropped first. Callers who ask
- * while it is being loaded share one load; a failed load is not remembered.
+ * while it is being loaded share one load; a failed load is not remembered. `forget` without a key forgets everything.
  */
 export function keepShortly<T>(ttlMs: number, limit: number): ShortMemory<T> {
   const kept = new Map<string, { value: Promise<T>; loadedAt: number }>()
@@ -23,6 +23,6 @@ export function keepShortly<T>(ttlMs: number, limit: number): ShortMemory<T> {
       })
       return entry.value
     },
-    forget: () => kept.clear(),
+    forget: (key) => (key === undefined ? kept.clear() : void kept.delete(key)),
   }
 }
