@@ -23,6 +23,8 @@ create table receivables.imports (
   done bigint not null default 0,
   total bigint,
   fraction real not null default 0,
+  -- failures of the job itself, not of the file
+  attempts int not null default 0,
   person_id uuid,
   person_name text not null,
   -- what an actor needs when a job acts for that person
