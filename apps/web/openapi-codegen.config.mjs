@@ -1,7 +1,9 @@
-import type { ConfigFile } from '@rtk-query/codegen-openapi'
-
-/** `npm run generate -w @recoup/web` writes api/generated.ts from the server's own OpenAPI document. */
-const config: ConfigFile = {
+/**
+ * `npm run generate -w @recoup/web` writes api/generated.ts from the server's own OpenAPI document. The generator reads
+ * its configuration as JavaScript only.
+ * @type {import('@rtk-query/codegen-openapi').ConfigFile}
+ */
+const config = {
   schemaFile: './api/openapi.json',
   apiFile: './api/base.ts',
   apiImport: 'baseApi',
