@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from './ids.ts'
-import { amountSchema } from './money.ts'
 import { pageOf, text } from './page.ts'
 
 export const timelineKinds = [
@@ -33,7 +32,7 @@ export const timelineItemSchema = z
     debtId: idSchema.nullable(),
     paymentId: idSchema.nullable(),
     importId: idSchema.nullable(),
-    amount: amountSchema.nullable(),
+    amount: z.int().nullable().meta({ description: "In the currency's minor units" }),
     currency: z.string().nullable(),
     reference: z.string().nullable().meta({ description: 'Of the debt or the payment' }),
     text: z.string().nullable().meta({ description: 'The note, or why: a decline, a reason' }),

@@ -14,10 +14,11 @@ import { type FilterSql, filterCustomers, fromWhere } from './filter-customers.t
 import { customersAfter, orderOf, type Position } from './list-customers.ts'
 
 type Balance = Customer['balances'][number]
-type Column = WriteColumn & { cell(customer: Customer, balance: Balance | undefined): Cell }
+type Format = 'csv' | 'xlsx'
+type Column = WriteColumn & { cell(customer: Customer, balance: Balance | undefined, format: Format): Cell }
 
 export type ExportRequest = {
-  format: 'csv' | 'xlsx'
+  format: Format
   sort: string
   filter: CustomerFilter
   /** only these, whatever the filter says */
@@ -30,12 +31,14 @@ const excelRows = 1_048_575
 
 const date = (value: string | null): Cell => (value === null ? null : { date: value })
 
-/** Digits beyond 15 would be lost in a workbook's numbers: such an amount stays text. */
-function amount(value: bigint | undefined, currency: string | undefined): Cell {
-  if (value === undefined || currency === undefined) return null
-  const decimal = decimalOf(value, currency)
-  return decimal.length <= 16 ? Number(decimal) : decimal
-}
+/** A number in a workbook, unless it has digits that would be lost there (beyond 15); all its decimals in a CSV. */
+const amount =
+  (name: 'outstanding' | 'overdue' | 'unapplied') =>
+  (_customer: Customer, balance: Balance | undefined, format: Format): Cell => {
+    if (!balance) return null
+    const decimal = decimalOf(balance[name], balance.currency)
+    return format === 'xlsx' && decimal.length <= 16 ? Number(decimal) : decimal
+  }
 
 const text = (header: string, width: number, cell: Column['cell']): Column => ({ header, width, kind: 'text', cell })
 const number = (header: string, cell: Column['cell']): Column => ({ header, width: 14, kind: 'number', cell })
@@ -59,9 +62,9 @@ const columns: readonly Column[] = [
   number('Days past due', (customer) => customer.daysPastDue),
   text('Bucket', 10, (customer) => customer.bucket),
   text('Currency', 10, (_customer, balance) => balance?.currency ?? null),
-  number('Outstanding', (_customer, balance) => amount(balance?.outstanding, balance?.currency)),
-  number('Overdue', (_customer, balance) => amount(balance?.overdue, balance?.currency)),
-  number('Unapplied', (_customer, balance) => amount(balance?.unapplied, balance?.currency)),
+  number('Outstanding', amount('outstanding')),
+  number('Overdue', amount('overdue')),
+  number('Unapplied', amount('unapplied')),
   day('Oldest due date', (customer, balance) => date(balance ? balance.oldestDueOn : customer.oldestDueOn)),
   day('Next due date', (customer) => date(customer.nextDueOn)),
   text('Notes', 40, (customer) => customer.notes),
@@ -71,11 +74,11 @@ const columns: readonly Column[] = [
 ]
 
 /** A customer's rows: one for each currency in which there is something, one at least. */
-export function exportRowsOf(customer: Customer): Cell[][] {
+export function exportRowsOf(customer: Customer, format: Format): Cell[][] {
   const held = customer.balances.filter((balance) => balance.outstanding !== 0n || balance.unapplied !== 0n)
   const balances = held.length > 0 ? held : customer.balances.slice(0, 1)
   const rows = balances.length > 0 ? balances : [undefined]
-  return rows.map((balance) => columns.map((column) => column.cell(customer, balance)))
+  return rows.map((balance) => columns.map((column) => column.cell(customer, balance, format)))
 }
 
 async function where(tx: Tx, actor: Actor, request: ExportRequest): Promise<FilterSql> {
@@ -122,7 +125,7 @@ async function* readRows(db: Database, actor: Actor, request: ExportRequest): As
     const batch: Awaited<ReturnType<typeof customersAfter>> = await inTenant(db, actor.tenantId, async (tx) =>
       customersAfter(tx, actor, await where(tx, actor, request), order, after, batchSize),
     )
-    for (const found of batch) yield* exportRowsOf(customerOf(found, actor.today))
+    for (const found of batch) yield* exportRowsOf(customerOf(found, actor.today), request.format)
     const last = batch.at(-1)
     if (!last || batch.length < batchSize) return
     after = { value: last.sortKey, id: last.id }

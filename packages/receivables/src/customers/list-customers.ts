@@ -33,7 +33,7 @@ const keyText: Record<Column['type'], RegExp> = {
   text: /^[^\0]{0,400}$/s,
   date: /^\d{4,5}-\d\d-\d\d$/,
   bigint: /^\d{1,18}$/,
-  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+\d\d(:\d\d)?$/,
+  timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
 }
 
 export type Order = { column: Column; descending: boolean; name: string }

@@ -12,7 +12,10 @@ type Found = Omit<TimelineItem, 'changes' | 'amount'> & {
   after: Record<string, unknown> | null
 }
 
-const keySchema = z.tuple([z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+\d\d(:\d\d)?$/), z.string()])
+const keySchema = z.tuple([
+  z.string().regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/),
+  z.string(),
+])
 
 /** A value as a person reads it; null where there is none. */
 function wordsOf(value: unknown): string | null {
@@ -60,7 +63,11 @@ export async function readTimeline(
   const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map((item) => ({ ...item, changes: changesOf(item) })),
+    items: page.map((item) => ({
+      ...item,
+      amount: item.amount === null ? null : Number(item.amount),
+      changes: changesOf(item),
+    })),
     nextCursor: last && found.length > query.limit ? cursorOf(list, [last.atText, last.id]) : null,
   }
 }
