@@ -14,8 +14,8 @@ export async function countUnread(tx: Tx, actor: Actor): Promise<{ unread: numbe
           cross join lateral (
             select 1 from notifications.notifications n
             where n.tenant_id = ${actor.tenantId} and n.kind = wanted.kind and ${isUnread(actor)}
-            order by n.seq desc limit ${mostUnreadCounted + 1}) unread
-          limit ${mostUnreadCounted + 1}) as some`,
+            order by n.seq desc limit ${mostUnreadCounted + 1}) as each_kind
+          limit ${mostUnreadCounted + 1}) as counted`,
   )
   const n = Number(counted?.n ?? 0n)
   return { unread: Math.min(n, mostUnreadCounted), more: n > mostUnreadCounted }
