@@ -45,6 +45,7 @@ export type JobRunner = { start(): Promise<void>; drain(): Promise<void>; stop()
 export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): JobRunner {
   const stopping = new AbortController()
   const presence = createPresence(db, log)
+  const pool = createJobPool(db, log)
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
       job.name,
@@ -68,7 +69,7 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
     start: async () => {
       await presence.start()
       runner = await run({
-        pgPool: db.systemPool,
+        pgPool: pool,
         concurrency: 4,
         noHandleSignals: true,
         pollInterval: 1_000,
@@ -80,13 +81,30 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
       })
       runner.promise.catch((error) => log.error({ err: error }, 'the job runner ended'))
     },
-    drain: () => runOnce({ pgPool: db.systemPool, taskList, noHandleSignals: true, logger: quietLogger(log) }),
+    drain: () => runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: quietLogger(log) }),
     stop: async () => {
       stopping.abort()
       await runner?.stop().catch(() => {})
       await presence.stop()
+      await pool.end().catch(() => {})
     },
   }
+}
+
+/**
+ * graphile-worker's own connections. It writes job ids into JSON when a job fails, which a bigint refuses: here int8 stays
+ * text. With the other pools' bigint a failed job would never be given back.
+ */
+function createJobPool(db: Database, log: Log): pg.Pool {
+  const types: pg.CustomTypesConfig = {
+    getTypeParser: ((oid: number, format?: 'text') =>
+      oid === pg.types.builtins.INT8 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  }
+  const pool = new pg.Pool({ connectionString: db.ownerUrl, max: 8, connectionTimeoutMillis: 10_000, types })
+  const lost = (error: Error) => log.warn({ err: error }, 'a connection of the job queue was lost')
+  pool.on('error', lost)
+  pool.on('connect', (client) => void client.on('error', lost))
+  return pool
 }
 
 /**

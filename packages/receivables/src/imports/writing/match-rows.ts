@@ -35,10 +35,10 @@ async function findKnownCustomers(tx: Tx, importId: string): Promise<void> {
           or (r.emails <> '{}' and r.emails <> c.emails)
           or (r.phones <> '{}' and r.phones <> c.phones)
           or (r.address is not null and not coalesce(c.address, '{}') @> r.address)
-          or r.language <> coalesce(c.language, '')
-          or r.time_zone <> coalesce(c.time_zone, '')
+          or coalesce(r.language <> coalesce(c.language, ''), false)
+          or coalesce(r.time_zone <> coalesce(c.time_zone, ''), false)
           or not r.tags <@ c.tags
-          or r.notes <> coalesce(c.notes, ''))
+          or coalesce(r.notes <> coalesce(c.notes, ''), false))
       from receivables.import_rows r
       join receivables.customers c on ${sql.raw(condition)}
       where r.import_id = ${importId} and r.first and r.identity = ${identity}
