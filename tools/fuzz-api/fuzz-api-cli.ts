@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -66,6 +66,7 @@ async function prepare(url: string): Promise<string> {
 
 const command = schemathesis()
 const dataDir = mkdtempSync(join(tmpdir(), 'recoup-fuzz-'))
+chmodSync(dataDir, 0o711)
 const server = values.url ? undefined : await runServer(dataDir)
 try {
   await server?.ready()

@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -131,6 +131,7 @@ async function verify(client: Client, work: Work): Promise<string[]> {
  */
 export async function proveKill(times: number, say: (line: string) => void): Promise<KillReport> {
   const dataDir = mkdtempSync(join(tmpdir(), 'recoup-kill-'))
+  chmodSync(dataDir, 0o711) // as root, PostgreSQL's own account has to enter it
   const server = await runServer(dataDir)
   const report: KillReport = {
     kills: 0,

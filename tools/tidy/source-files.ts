@@ -26,7 +26,7 @@ export function sourceFiles(): SourceFile[] {
       path,
       text: readFileSync(`${root}${path}`, 'utf8'),
       home: /^(packages|apps)\/[^/]+/.exec(path)?.[0] ?? path.split('/')[0] ?? '',
-      isTest: /\.test\.tsx?$/.test(path) || path.includes('/e2e/') || path.startsWith('packages/testing/'),
+      isTest: /\.test\.tsx?$/.test(path) || path.includes('/e2e/') || path.includes('/testing/'),
     }))
 }
 

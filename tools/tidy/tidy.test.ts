@@ -63,7 +63,7 @@ test('each package declares what it imports', () => {
       ? ['vitest', 'fast-check', '@playwright/test', '@axe-core/playwright']
       : ['@playwright/test']
     return importsOf(file.text).flatMap((module) => {
-      if (module.startsWith('.') || module.startsWith('node:') || module.startsWith('@/') || module.endsWith('.css'))
+      if (module.startsWith('.') || module.startsWith('node:') || module.startsWith('#') || module.endsWith('.css'))
         return []
       const name = module.startsWith('@') ? module.split('/').slice(0, 2).join('/') : (module.split('/')[0] ?? '')
       return name in declared || name === manifest.name || shared.includes(name)

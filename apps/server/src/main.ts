@@ -2,10 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@recoup/platform/clock'
 import { type Config, ConfigError, readConfig } from '@recoup/platform/config'
-import { createLog } from '@recoup/platform/log'
+import { createLog, type Log } from '@recoup/platform/log'
 import { appUrlOf, migrate } from '@recoup/platform/migrate'
 import { compose, migrationFolders } from './compose.ts'
-import { ensureDemo } from './ensure-demo.ts'
+import { type DemoLogin, ensureDemo } from './ensure-demo.ts'
 import { openPostgres } from './open-postgres.ts'
 
 /** The server: configuration, database, schema, contexts, in this order; and the way back at SIGTERM. */
@@ -13,10 +13,23 @@ async function main(config: Config): Promise<void> {
   const log = createLog(config.logLevel)
   const say = (step: string): void => log.info({ step }, step)
   const postgres = await openPostgres(config, log, say)
+  try {
+    await serve(config, log, say, postgres)
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+async function serve(
+  config: Config,
+  log: Log,
+  say: (step: string) => void,
+  postgres: { url: string; stop(): Promise<void> },
+): Promise<void> {
   say('bringing the schema up to date')
-  await migrate(postgres.url, config.databaseAppUrl ?? appUrlOf(postgres.url), migrationFolders, (name) =>
-    say(`migration ${name}`),
-  )
+  const appUrl = config.databaseAppUrl ?? appUrlOf(postgres.url)
+  await migrate(postgres.url, appUrl, migrationFolders, (name) => say(`migration ${name}`))
   const house = await compose({ config, ownerUrl: postgres.url, clock: systemClock, log })
 
   let stopping = false
@@ -38,13 +51,11 @@ async function main(config: Config): Promise<void> {
     stop('unhandled error', 1)
   })
 
-  if (config.demo) {
-    const login = await ensureDemo(house, say)
-    if (login) {
-      mkdirSync(config.dataDir, { recursive: true })
-      writeFileSync(join(config.dataDir, 'demo-login.json'), `${JSON.stringify(login)}\n`, { mode: 0o600 })
-    }
+  const keepLogin = (login: DemoLogin): void => {
+    mkdirSync(config.dataDir, { recursive: true })
+    writeFileSync(join(config.dataDir, 'demo-login.json'), `${JSON.stringify(login)}\n`, { mode: 0o600 })
   }
+  if (config.demo) await ensureDemo(house, keepLogin, say)
   const address = await house.open({ host: config.apiHost, port: config.apiPort })
   log.info({ address }, 'ready')
 }

@@ -191,7 +191,7 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
       title: 'Recoup',
       version,
       description:
-        'Customers, debts, payments and what happens to them. Amounts are integers in minor units with their ISO 4217 currency. Every refusal is an RFC 9457 problem.',
+        'Amounts are integers in minor units with their ISO 4217 currency. Every refusal is an RFC 9457 problem with a code of its own. Lists are paged by cursor.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
