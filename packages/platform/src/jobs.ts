@@ -108,7 +108,8 @@ function createJobPool(db: Database, log: Log): pg.Pool {
 }
 
 /**
- * Each worker holds a session lock named after itself. A job whose worker's lock is free belongs to a process that is gone.
+ * Each pool of workers (its id is what jobs are locked by) holds a session lock named after itself. A job whose pool's lock
+ * is free belongs to a process that is gone.
  */
 function createPresence(db: Database, log: Log) {
   const events: WorkerEvents = new EventEmitter()
@@ -150,9 +151,9 @@ function createPresence(db: Database, log: Log) {
     }
   }
 
-  events.on('worker:create', ({ worker }) => {
-    mine.push(worker.workerId)
-    client?.query('select pg_advisory_lock(hashtextextended($1, 7))', [worker.workerId]).catch(() => {})
+  events.on('pool:create', ({ workerPool }) => {
+    mine.push(workerPool.id)
+    client?.query('select pg_advisory_lock(hashtextextended($1, 7))', [workerPool.id]).catch(() => {})
   })
   return {
     events,
