@@ -6,7 +6,7 @@ import type { Platform } from '@recoup/platform/platform'
 import { type AttemptCount, type AttemptRule, countAttempt } from './count-attempt.ts'
 
 /** What is being tried, by whom: an e-mail address, an IP address, a person's id. */
-export type Attempt = { rule: AttemptRule; who: string }
+type Attempt = { rule: AttemptRule; who: string }
 
 export type Throttle = {
   /**

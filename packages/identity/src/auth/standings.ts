@@ -48,7 +48,7 @@ const setsOfRoles = new Map<Role, ReadonlySet<Permission>>(
   roles.map((role) => [role, new Set(permissionsOfRole[role])]),
 )
 const nothing: ReadonlySet<Permission> = new Set()
-export const everything: ReadonlySet<Permission> = new Set(permissions)
+const everything: ReadonlySet<Permission> = new Set(permissions)
 
 export const permissionsSetOf = (role: Role): ReadonlySet<Permission> => setsOfRoles.get(role) ?? nothing
 

@@ -3,7 +3,7 @@ import { row, sql, type Tx } from '@recoup/platform/db'
 import { Secret, TOTP } from 'otpauth'
 import { hashToken } from '../tokens/hash-token.ts'
 
-export const stepMs = 30_000
+const stepMs = 30_000
 
 /** RFC 6238 with what authenticator apps expect: SHA-1, six digits, thirty seconds. */
 export const totpOf = (secret: string, label: string): TOTP =>

@@ -19,7 +19,7 @@ const claimsSchema = z.object({
   exp: z.number(),
 })
 
-export type AccessClaims = { personId: string; tenantId: string; sessionId: string; role: Role; expiresAtMs: number }
+type AccessClaims = { personId: string; tenantId: string; sessionId: string; role: Role; expiresAtMs: number }
 
 export type AccessTokens = {
   sign(claims: Omit<AccessClaims, 'expiresAtMs'>, nowMs: number): Promise<string>

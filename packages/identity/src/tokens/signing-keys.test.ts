@@ -78,7 +78,7 @@ test('the private half is nowhere in the clear, and out of the reach of the appl
     house.db.system,
     sql`select public_jwk, private_sealed from identity.signing_keys`,
   )
-  expect(kept?.public_jwk['d']).toBeUndefined()
+  expect(kept?.public_jwk.d).toBeUndefined()
   expect(kept?.private_sealed.toString('latin1')).not.toContain('"d"')
   await expect(rows(house.db.app, sql`select 1 from identity.signing_keys`)).rejects.toThrow('permission denied')
   await expect(rows(house.db.app, sql`select 1 from identity.throttles`)).rejects.toThrow('permission denied')

@@ -6,8 +6,8 @@ let house: TestHouse
 let administrator: Person
 let auditor: Person
 beforeAll(async () => {
-  // 23:30 on the ninth of March in Lima is already the tenth in Europe
-  house = await openHouse({ now: '2026-03-10T04:30:00.000Z' })
+  // 23:55 on the ninth of March in Lima is already the tenth in Europe
+  house = await openHouse({ now: '2026-03-10T04:55:00.000Z' })
   administrator = await house.register({ name: 'Lima', timeZone: 'America/Lima' })
   auditor = await house.colleague(administrator, 'auditor')
   house.clock.set('2026-03-10T05:00:00.000Z')

@@ -120,6 +120,13 @@ describe('POST /api/auth/login', () => {
     expect((await logIn(person.email)).status).toBe(200)
   })
 
+  test('sends the cookie over https alone where people open the product by https', async () => {
+    await using secure = await openHouse({ environment: { WEB_URL: 'https://recoup.example' } })
+    const { email } = await secure.register()
+    const answer = await request(secure.server, 'POST', '/api/auth/login', { email, password })
+    expect(String(answer.headers['set-cookie'])).toContain('; Secure')
+  })
+
   test('names every wrong field (400)', async () => {
     const answer = await request(house.server, 'POST', '/api/auth/login', { email: 'nobody', password: '', totp: '1' })
     expect(answer.status).toBe(400)
