@@ -15,6 +15,8 @@ const headers = [
 ]
 
 const config: NextConfig = {
+  // Several development servers of one checkout each need their own.
+  ...(process.env.NEXT_DIST_DIR && { distDir: process.env.NEXT_DIST_DIR }),
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,

@@ -22,8 +22,19 @@ export const tagTypes = [
   'Views',
 ] as const
 
+/** A list of values is the same parameter several times: `status=overdue&status=pending`. */
+export function queryTextOf(params: Record<string, unknown>): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === null) continue
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each))
+  }
+  return search.toString()
+}
+
 const send = fetchBaseQuery({
   baseUrl: '/',
+  paramsSerializer: queryTextOf,
   prepareHeaders: (headers, { getState }) => {
     const token = (getState() as WithSession).session.accessToken
     if (token !== null) headers.set('authorization', `Bearer ${token}`)

@@ -8,6 +8,7 @@ import type { Locale } from '#messages/locale.ts'
 import type { Messages } from '#messages/messages.ts'
 import { useSession } from '#state/session.ts'
 import { createStore } from '#state/store.ts'
+import { PopupRoot } from '#ui/popup-root.tsx'
 import type { Preferences } from '#ui/preference-cookie.ts'
 import { PreferencesProvider } from '#ui/preferences.tsx'
 import { ShortcutsProvider } from '#ui/shortcuts.tsx'
@@ -48,6 +49,7 @@ function Language({ locale, messages, children }: Pick<ProvidersProps, 'locale' 
   return (
     <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>
       {children}
+      <PopupRoot label={messages.ui.popups} />
     </IntlProvider>
   )
 }

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'use-intl'
 import { type Locale, locales } from '#messages/locale.ts'
 import { Wordmark } from '#ui/brand.tsx'
 import { buttonClass } from '#ui/button.tsx'
+import { cx } from '#ui/cx.ts'
 import { Menu, MenuChoice } from '#ui/menu.tsx'
 
 const ownNames: Record<Locale, string> = { en: 'English', de: 'Deutsch' }
@@ -23,17 +24,17 @@ export function EntryFrame({ children }: { children: ReactNode }) {
   }
   return (
     <div className="flex min-h-dvh flex-col px-4">
-      <main className="mx-auto flex w-full max-w-96 flex-1 flex-col justify-center py-12">
-        <div className="mb-8">
+      <main className="mx-auto flex w-full max-w-110 flex-1 flex-col justify-center py-12">
+        <div className="mb-6 sm:px-8">
           <Wordmark />
         </div>
-        {children}
+        <div className="sm:rounded-lg sm:border sm:border-line sm:bg-surface sm:p-8 sm:shadow-1">{children}</div>
       </main>
-      <footer className="mx-auto flex w-full max-w-96 items-center justify-between pb-6 text-sm text-muted">
+      <footer className="mx-auto flex w-full max-w-110 items-center justify-between pb-6 sm:px-8 text-sm text-muted">
         <span>{t('tagline')}</span>
         <Menu
           trigger={
-            <button type="button" className={buttonClass({ variant: 'ghost', size: 'sm' })}>
+            <button type="button" className={cx(buttonClass({ variant: 'ghost', size: 'sm' }), '-mr-2.5')}>
               <Languages aria-hidden className="size-4" />
               {ownNames[locale]}
             </button>

@@ -35,7 +35,7 @@ export function PersonMenu() {
           aria-label={t('personMenu', { name: person?.name ?? '' })}
           className="flex size-8.5 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent hover:brightness-95 pointer-coarse:size-10"
         >
-          {initialsOf(person?.name ?? '')}
+          <span aria-hidden>{initialsOf(person?.name ?? '')}</span>
         </button>
       }
     >

@@ -9,6 +9,7 @@ import { useSession } from '#state/session.ts'
 import { Mark, Wordmark } from '#ui/brand.tsx'
 import { IconButton } from '#ui/button.tsx'
 import { cx } from '#ui/cx.ts'
+import { popupRoot } from '#ui/popup-root.tsx'
 import { usePreferences } from '#ui/preferences.tsx'
 import { useShortcut } from '#ui/shortcuts.tsx'
 import { Tooltip } from '#ui/tooltip.tsx'
@@ -55,7 +56,7 @@ export function RailDrawer({ open, onOpenChange }: { open: boolean; onOpenChange
   const t = useTranslations('frame')
   return (
     <Dialog.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Dialog.Portal>
+      <Dialog.Portal container={popupRoot()}>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-shade transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup className="fixed inset-y-0 left-0 z-40 flex w-70 max-w-[85vw] flex-col border-r border-line bg-raised shadow-3 outline-none transition-[translate] duration-150 data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
           <div className="flex h-14 items-center justify-between px-4">

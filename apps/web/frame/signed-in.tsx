@@ -35,7 +35,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
   useEffect(() => (state === 'in' ? startLive(store) : undefined), [state, store])
   useRefreshInTime()
 
-  if (failed) return <ErrorState title={t('unreachable')} detail={t('unreachableDetail')} onRetry={begin} />
+  if (failed)
+    return <ErrorState heading="h1" title={t('unreachable')} detail={t('unreachableDetail')} onRetry={begin} />
   return state === 'in' ? children : <Waiting />
 }
 

@@ -3,6 +3,7 @@
 import { Combobox as Base } from '@base-ui/react/combobox'
 import { Check, ChevronDown, X } from 'lucide-react'
 import { Field, type FieldProps } from './field.tsx'
+import { popupRoot } from './popup-root.tsx'
 import type { Option } from './select.tsx'
 import { useUiT } from './use-ui-t.ts'
 
@@ -48,7 +49,7 @@ export function Combobox({
           disabled={disabled}
         >
           <Base.InputGroup className="relative">
-            <Base.Input {...control} placeholder={placeholder} className="control pr-16" />
+            <Base.Input {...control} aria-label={field.label} placeholder={placeholder} className="control pr-16" />
             <div className="absolute inset-y-0 right-1.5 flex items-center text-faint">
               <Base.Clear aria-label={t('clear')} className="flex size-7 items-center justify-center hover:text-ink">
                 <X aria-hidden className="size-4" />
@@ -58,7 +59,7 @@ export function Combobox({
               </Base.Trigger>
             </div>
           </Base.InputGroup>
-          <Base.Portal>
+          <Base.Portal container={popupRoot()}>
             <Base.Positioner sideOffset={4} className="z-50 outline-none">
               <Base.Popup className="popup max-h-[min(360px,var(--available-height))] w-(--anchor-width) overflow-y-auto p-1">
                 <Base.Status className="px-2 text-sm text-muted [&:not(:empty)]:py-1.5">

@@ -4,6 +4,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { popupRoot } from './popup-root.tsx'
 import { useUiT } from './use-ui-t.ts'
 
 type DialogProps = {
@@ -27,7 +28,7 @@ const widths = { sm: 'sm:max-w-100', md: 'sm:max-w-130', lg: 'sm:max-w-180' }
 export function Dialog({ open, onOpenChange, size = 'md', ...content }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
+      <Base.Portal container={popupRoot()}>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:px-4 sm:pt-[12vh] sm:pb-8">
           <Base.Popup
@@ -48,7 +49,7 @@ export function Dialog({ open, onOpenChange, size = 'md', ...content }: DialogPr
 export function SideSheet({ open, onOpenChange, size: _, ...content }: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
-      <Base.Portal>
+      <Base.Portal container={popupRoot()}>
         <Base.Backdrop className={backdrop} />
         <Base.Viewport className="fixed inset-0 z-40 flex justify-end">
           <Base.Popup className="flex h-full w-full flex-col border-l border-line bg-raised shadow-3 outline-none transition-[opacity,translate] duration-150 data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 sm:max-w-120">

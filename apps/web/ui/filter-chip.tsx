@@ -4,6 +4,7 @@ import { Popover } from '@base-ui/react/popover'
 import { Plus, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { popupRoot } from './popup-root.tsx'
 import { useUiT } from './use-ui-t.ts'
 
 type FilterChipProps = {
@@ -48,7 +49,7 @@ export function FilterChip({ label, value, onClear, children }: FilterChipProps)
           </button>
         )}
       </span>
-      <Popover.Portal>
+      <Popover.Portal container={popupRoot()}>
         <Popover.Positioner sideOffset={6} align="start" className="z-50 outline-none">
           <Popover.Popup aria-label={label} className="popup w-72 max-w-[calc(100vw-2rem)] p-3">
             {children}

@@ -5,6 +5,7 @@ import { Check } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 import { cx } from './cx.ts'
+import { popupRoot } from './popup-root.tsx'
 
 type MenuProps = {
   /** The button that opens it. */
@@ -17,7 +18,7 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={popupRoot()}>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">
           <Base.Popup className="popup max-h-(--available-height) min-w-48 overflow-y-auto p-1">{children}</Base.Popup>
         </Base.Positioner>

@@ -4,6 +4,7 @@ import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Field, type FieldProps } from './field.tsx'
+import { popupRoot } from './popup-root.tsx'
 
 export type Option<V extends string = string> = { value: V; label: string; icon?: ReactNode }
 
@@ -39,7 +40,7 @@ export function Select<V extends string>({
               <ChevronDown aria-hidden className="size-4" />
             </Base.Icon>
           </Base.Trigger>
-          <Base.Portal>
+          <Base.Portal container={popupRoot()}>
             <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className="z-50 outline-none">
               <Base.Popup className="popup max-h-(--available-height) min-w-(--anchor-width) overflow-y-auto p-1">
                 {options.map((option) => (

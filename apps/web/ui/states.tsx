@@ -6,16 +6,21 @@ import { Button, ButtonLink } from './button.tsx'
 import { CopyText } from './copy-text.tsx'
 import { useUiT } from './use-ui-t.ts'
 
-type StateProps = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode }
+type Heading = {
+  /** `h1` where the state is the whole screen, `h2` under a PageHeader or in a card. */
+  heading?: 'h1' | 'h2'
+}
 
-const Centred = ({ icon, title, children, action }: StateProps) => (
+type StateProps = Heading & { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode }
+
+const Centred = ({ icon, title, children, action, heading: Title = 'h2' }: StateProps) => (
   <div className="flex min-h-64 flex-col items-center justify-center px-6 py-12 text-center">
     {icon && (
       <div className="mb-4 flex size-11 items-center justify-center rounded-full bg-sunken text-muted [&>svg]:size-5">
         {icon}
       </div>
     )}
-    <h2 className="text-lg font-semibold">{title}</h2>
+    <Title className="text-lg font-semibold">{title}</Title>
     {children && <div className="mt-1 max-w-105 text-base text-pretty text-muted">{children}</div>}
     {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
   </div>
@@ -24,7 +29,7 @@ const Centred = ({ icon, title, children, action }: StateProps) => (
 /** Nothing here yet: one sentence, and the next step. */
 export const EmptyState = Centred
 
-type ErrorStateProps = {
+type ErrorStateProps = Heading & {
   /** What failed: 'Customers could not be loaded'. */
   title: string
   detail?: string | undefined
@@ -34,13 +39,14 @@ type ErrorStateProps = {
 }
 
 /** What failed, what to do, and the id that support asks for. */
-export function ErrorState({ title, detail, requestId, onRetry, retrying = false }: ErrorStateProps) {
+export function ErrorState({ title, detail, requestId, onRetry, retrying = false, heading = 'h2' }: ErrorStateProps) {
   const t = useUiT()
   return (
     <div role="alert">
       <Centred
         icon={<CircleAlert aria-hidden className="text-bad" />}
         title={title}
+        heading={heading}
         action={
           onRetry && (
             <Button onClick={onRetry} busy={retrying} icon={<RotateCw aria-hidden className="size-4" />}>
@@ -61,20 +67,21 @@ export function ErrorState({ title, detail, requestId, onRetry, retrying = false
 }
 
 /** The person may not see this; says who can change that. */
-export function Forbidden({ children }: { children?: ReactNode }) {
+export function Forbidden({ children, heading = 'h1' }: Heading & { children?: ReactNode }) {
   const t = useUiT()
   return (
-    <Centred icon={<Lock aria-hidden />} title={t('forbiddenTitle')}>
+    <Centred heading={heading} icon={<Lock aria-hidden />} title={t('forbiddenTitle')}>
       {children ?? t('forbiddenDetail')}
     </Centred>
   )
 }
 
 /** There is no such thing, or it belongs to somebody else; the two look the same on purpose. */
-export function NotFound({ href = '/', children }: { href?: string; children?: ReactNode }) {
+export function NotFound({ href = '/', children, heading = 'h1' }: Heading & { href?: string; children?: ReactNode }) {
   const t = useUiT()
   return (
     <Centred
+      heading={heading}
       icon={<Compass aria-hidden />}
       title={t('notFoundTitle')}
       action={<ButtonLink href={href}>{t('goBack')}</ButtonLink>}

@@ -99,7 +99,11 @@ function HeaderCell<Row>({ column, first, drawn, sort, onSort, startResize }: He
       <ColumnMenu {...{ column, first, drawn, onSort: sortable ? onSort : undefined }} />
       <span
         aria-hidden
-        onMouseDown={startResize}
+        onMouseDown={(event) => {
+          // Else the browser would drag the whole header.
+          event.preventDefault()
+          startResize(event)
+        }}
         onTouchStart={startResize}
         title={t('table.resize', { column: column.header })}
         className="absolute inset-y-1.5 right-0 w-2 cursor-col-resize touch-none border-r border-transparent group-hover:border-line-strong hover:border-accent!"

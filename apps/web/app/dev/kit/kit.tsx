@@ -281,7 +281,7 @@ function ControlsPart() {
           <ErrorState title="Payments could not be loaded" requestId="0198c2f4-7c1e-7b6a" onRetry={() => undefined} />
         </Card>
         <Card>
-          <Forbidden />
+          <Forbidden heading="h2" />
         </Card>
         <Card>
           <EmptyState
