@@ -137,9 +137,13 @@ const paymentFilters = {
   q: text(200).optional().meta({ description: 'Part of the reference or of what identifies the customer' }),
 }
 
+export type PaymentSortKey = (typeof paymentSortKeys)[number]
+
 const paymentSort = {
-  sort: z.enum(paymentSortKeys).default('createdAt'),
-  order: z.enum(['asc', 'desc']).default('desc'),
+  sort: z
+    .enum(paymentSortKeys.flatMap((key) => [key, `-${key}` as const]))
+    .default('-createdAt')
+    .meta({ description: 'A column; with - in front, descending' }),
 }
 
 export const paymentsQuerySchema = z.object({ ...pageQuery, ...paymentFilters, ...paymentSort })

@@ -1,4 +1,4 @@
-import { type Payment, type PaymentsQuery, paymentsQuerySchema } from '@recoup/contracts/payments'
+import { type Payment, type PaymentSortKey, type PaymentsQuery, paymentsQuerySchema } from '@recoup/contracts/payments'
 import { AppError } from '@recoup/platform/app-error'
 import { rows, sql, type Tx } from '@recoup/platform/db'
 import type { RawBuilder } from 'kysely'
@@ -7,7 +7,7 @@ import { paymentColumns } from './find-payment.ts'
 type SortColumn = { column: RawBuilder<unknown>; cast: RawBuilder<unknown> }
 
 /** What each sort key stands for. The names come from the contract, so no text of the caller's reaches the SQL. */
-const sortColumns: Record<PaymentsQuery['sort'], SortColumn> = {
+const sortColumns: Record<PaymentSortKey, SortColumn> = {
   createdAt: { column: sql`p.id`, cast: sql`uuid` },
   valueOn: { column: sql`p.value_on`, cast: sql`date` },
   amount: { column: sql`p.amount`, cast: sql`bigint` },
@@ -24,7 +24,7 @@ const sortColumns: Record<PaymentsQuery['sort'], SortColumn> = {
 /** Counting stops here: beyond it a list says `about so many`. */
 export const countedUpTo = 10_000
 
-type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort' | 'order'>
+type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort'>
 
 function conditionsOf(filters: Filters): RawBuilder<unknown> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
@@ -49,6 +49,8 @@ function conditionsOf(filters: Filters): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `)
 }
 
+const keyOf = (sort: PaymentsQuery['sort']): PaymentSortKey => sort.replace(/^-/, '') as PaymentSortKey
+
 const from = sql`receivables.payments p join receivables.customers c on c.id = p.customer_id`
 
 /**
@@ -59,8 +61,8 @@ export async function listPayments(
   tx: Tx,
   query: PaymentsQuery,
 ): Promise<{ items: Payment[]; nextCursor: string | null }> {
-  const { column, cast } = sortColumns[query.sort]
-  const descending = query.order === 'desc'
+  const { column, cast } = sortColumns[keyOf(query.sort)]
+  const descending = query.sort.startsWith('-')
   const direction = descending ? sql`desc` : sql`asc`
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor, query)
   const beyond = after
@@ -92,13 +94,18 @@ export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: 
 }
 
 const writeCursor = (query: PaymentsQuery, value: string, id: string): string =>
-  Buffer.from(JSON.stringify([query.sort, query.order, value, id])).toString('base64url')
+  Buffer.from(JSON.stringify([query.sort, value, id])).toString('base64url')
 
 function readCursor(cursor: string, query: PaymentsQuery): { value: string; id: string } {
   try {
-    const [sort, order, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    const fits = sort === query.sort && order === query.order && typeof value === 'string'
-    if (fits && paymentsQuerySchema.shape.customerId.safeParse(id).success && id && fitsColumn(query.sort, value))
+    const [sort, value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const fits = sort === query.sort && typeof value === 'string'
+    if (
+      fits &&
+      paymentsQuerySchema.shape.customerId.safeParse(id).success &&
+      id &&
+      fitsColumn(keyOf(query.sort), value)
+    )
       return { value, id }
   } catch {
     // not JSON: refused below like any other cursor that is not ours
@@ -107,7 +114,7 @@ function readCursor(cursor: string, query: PaymentsQuery): { value: string; id: 
 }
 
 /** A made-up cursor must not reach the database's own parsers. */
-function fitsColumn(sort: PaymentsQuery['sort'], value: string): boolean {
+function fitsColumn(sort: PaymentSortKey, value: string): boolean {
   switch (sort) {
     case 'createdAt':
       return paymentsQuerySchema.shape.customerId.safeParse(value).success

@@ -1,5 +1,6 @@
 import { idSchema } from '@recoup/contracts/ids'
 import { paymentDetailSchema } from '@recoup/contracts/payments'
+import { etagOf } from '@recoup/platform/if-match'
 import { defineRoute } from '@recoup/platform/route'
 import { z } from 'zod'
 import { findPayment } from '../find-payment.ts'
@@ -15,7 +16,7 @@ export const getPayment = defineRoute({
   refusals: { payment_not_found: 404 },
   handle: async ({ tx, params, reply }) => {
     const payment = await findPayment(tx, params.id)
-    reply.header('etag', `"${payment.version}"`)
+    reply.header('etag', etagOf(payment.version))
     return payment
   },
 })

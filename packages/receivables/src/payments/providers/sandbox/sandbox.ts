@@ -50,7 +50,7 @@ export function createSandboxProvider(access: SandboxAccess): Provider {
           ...(more.tenantId ? { 'merchant-account': more.tenantId } : {}),
           ...(more.key ? { 'idempotency-key': more.key } : {}),
         },
-        body: more.body === undefined ? null : JSON.stringify(more.body),
+        body: method === 'POST' ? JSON.stringify(more.body ?? {}) : null,
         signal: AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]),
       })
       if (answer.status >= 500 || answer.status === 429 || answer.status === 401)
@@ -63,7 +63,7 @@ export function createSandboxProvider(access: SandboxAccess): Provider {
 
   return {
     name: 'sandbox',
-    instruments: async (signal) => instrumentsSchema.parse((await ask('GET', '/instruments', signal)).body).items,
+    instruments: async (signal) => understood(instrumentsSchema, await ask('GET', '/instruments', signal)).items,
     createIntent: async ({ tenantId, paymentId, amount, currency, instrument }, signal) => {
       const body = { amount: Number(amount), currency, instrument, paymentId }
       const answer = await ask('POST', '/v1/intents', signal, { tenantId, key: paymentId, body })
@@ -71,28 +71,38 @@ export function createSandboxProvider(access: SandboxAccess): Provider {
       // Refused before it began: there is no intent, and there will be none.
       if (refusal.success)
         return { state: 'failed', reference: '', amount, currency, reason: refusal.data.error.message }
-      return intentStateOf(intentSchema.parse(answer.body))
+      return intentStateOf(understood(intentSchema, answer))
     },
     capture: async (tenantId, paymentId, reference, signal) => {
       const path = `/v1/intents/${reference}/capture`
       const answer = await ask('POST', path, signal, { tenantId, key: `${paymentId}:capture` })
-      return intentStateOf(intentSchema.parse(answer.body))
+      return intentStateOf(understood(intentSchema, answer))
     },
     fetchIntent: async (tenantId, reference, signal) =>
-      intentStateOf(intentSchema.parse((await ask('GET', `/v1/intents/${reference}`, signal, { tenantId })).body)),
+      intentStateOf(understood(intentSchema, await ask('GET', `/v1/intents/${reference}`, signal, { tenantId }))),
     refund: async ({ tenantId, refundId, intentReference, amount }, signal) => {
       const path = `/v1/intents/${intentReference}/refunds`
       const body = { amount: Number(amount), refundId }
       const answer = await ask('POST', path, signal, { tenantId, key: refundId, body })
       const refusal = refusalSchema.safeParse(answer.body)
       if (refusal.success) return { state: 'failed', reference: '', amount, reason: refusal.data.error.message }
-      return refundStateOf(refundSchema.parse(answer.body))
+      return refundStateOf(understood(refundSchema, answer))
     },
     readWebhook: (headers, rawBody, nowMs) => {
       const eventId = verifyWebhook(access.webhookSecret, headers, rawBody, nowMs)
       return noticeOf(eventId, rawBody)
     },
   }
+}
+
+/** An answer in a form that is not known says nothing of the payment, just as no answer does. */
+function understood<T extends z.ZodType>(schema: T, answer: { status: number; body: unknown }): z.output<T> {
+  const result = schema.safeParse(answer.body)
+  if (result.success) return result.data
+  throw new ProviderAway(
+    'sandbox',
+    new Error(`it answered ${answer.status} ${JSON.stringify(answer.body).slice(0, 300)}`),
+  )
 }
 
 function noticeOf(eventId: string, rawBody: string): Notice {
