@@ -31,7 +31,14 @@ import { getOrganisation, patchOrganisation } from './organisation/routes/organi
 import { sendPasswordReset } from './passwords/reset-password.ts'
 import { getRoles } from './people/routes/get-roles.ts'
 import { getMe, patchMe } from './people/routes/me.ts'
-import { deleteDeactivation, getPeople, getPerson, patchPerson, postDeactivation } from './people/routes/people.ts'
+import {
+  deleteDeactivation,
+  deletePersonTotp,
+  getPeople,
+  getPerson,
+  patchPerson,
+  postDeactivation,
+} from './people/routes/people.ts'
 import { deleteTotp, postTotp, postTotpConfirmation } from './second-factor/routes/totp.ts'
 import { deleteSession, getSessions } from './sessions/routes/sessions.ts'
 import type { OrganisationRow } from './tables.ts'
@@ -100,6 +107,7 @@ function routesOf(parts: IdentityParts): Route[] {
     patchPerson(parts),
     postDeactivation(parts),
     deleteDeactivation(parts),
+    deletePersonTotp(),
     getRoles(),
     getMe(),
     patchMe(parts),

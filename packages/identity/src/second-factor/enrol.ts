@@ -1,12 +1,13 @@
 import type { Actor } from '@recoup/platform/actor'
-import { AppError, assert } from '@recoup/platform/app-error'
+import { AppError, assert, notFound } from '@recoup/platform/app-error'
 import { audit } from '@recoup/platform/audit'
 import { row, sql, type Tx } from '@recoup/platform/db'
+import { sendMail } from '@recoup/platform/mail'
 import { Secret } from 'otpauth'
 import QRCode from 'qrcode'
 import { attemptRules } from '../attempts/count-attempt.ts'
 import type { Throttle } from '../attempts/throttle.ts'
-import { requirePerson } from '../auth/require-person.ts'
+import { requirePerson, requireRoleAtMostOwn } from '../auth/require-person.ts'
 import { requireOwnPassword } from '../passwords/change-password.ts'
 import type { PersonRow } from '../tables.ts'
 import type { Sealer } from '../tokens/seal-secret.ts'
@@ -77,12 +78,9 @@ export async function confirmSecondFactor(
   return codes
 }
 
-/** Turns it off, with the password once more. Nothing happens where it is off. Throws 422 password_is_wrong, 429. */
-export async function endSecondFactor(tx: Tx, throttle: Throttle, actor: Actor, password: string): Promise<void> {
-  const person = await requireOwnPassword(tx, throttle, actor, password, '/password')
-  await sql`update identity.people set totp_sealed = null, totp_waiting_sealed = null where id = ${person.id}`.execute(
-    tx,
-  )
+async function turnOff(tx: Tx, actor: Actor, person: PersonRow): Promise<void> {
+  await sql`update identity.people set totp_sealed = null, totp_waiting_sealed = null
+    where id = ${person.id}`.execute(tx)
   await sql`delete from identity.recovery_codes where person_id = ${person.id}`.execute(tx)
   if (!person.totp_sealed) return
   await audit(tx, actor, {
@@ -92,4 +90,32 @@ export async function endSecondFactor(tx: Tx, throttle: Throttle, actor: Actor, 
     before: { totpEnabled: true },
     after: { totpEnabled: false },
   })
+}
+
+/**
+ * Turns off the second factor of a colleague who lost it, and tells them by mail. Throws 404 person_not_found, 403
+ * permissions_exceed_yours.
+ */
+export async function endSecondFactorOf(tx: Tx, actor: Actor, personId: string): Promise<void> {
+  const person = await row(tx, sql<PersonRow>`select * from identity.people where id = ${personId} for update`)
+  if (!person) throw notFound('person')
+  requireRoleAtMostOwn(actor, person.role)
+  await turnOff(tx, actor, person)
+  if (!person.totp_sealed) return
+  await sendMail(tx, actor.tenantId, actor.now, {
+    to: person.email,
+    subject: 'Your Recoup second factor was turned off',
+    body: [
+      `Hello ${person.name},`,
+      '',
+      `${actor.name} turned off your second factor. Your password alone logs you in now; set up a new second factor soon.`,
+      'If you did not ask for this, tell your administrator at once.',
+    ].join('\n'),
+  })
+}
+
+/** Turns it off, with the password once more. Nothing happens where it is off. Throws 422 password_is_wrong, 429. */
+export async function endSecondFactor(tx: Tx, throttle: Throttle, actor: Actor, password: string): Promise<void> {
+  const person = await requireOwnPassword(tx, throttle, actor, password, '/password')
+  await turnOff(tx, actor, person)
 }

@@ -2,6 +2,7 @@ import { rows, sql } from '@recoup/platform/db'
 import { openHouse, type TestHouse } from '@recoup/testing/open-house'
 import { type Person, request } from '@recoup/testing/person'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { totpOf } from '../../second-factor/check-code.ts'
 
 let house: TestHouse
 let administrator: Person
@@ -94,6 +95,40 @@ describe('PATCH /api/people/:id', () => {
       { authorization: `Bearer ${body.key}` },
     )
     expect(answer.body.code).toBe('permissions_exceed_yours')
+  })
+})
+
+describe('DELETE /api/people/:id/totp', () => {
+  const logIn = () =>
+    request(house.server, 'POST', '/api/auth/login', {
+      email: collector.email,
+      password: 'correct horse battery staple',
+    })
+
+  test('lets a colleague in again who lost their phone, and tells them', async () => {
+    const { body } = await collector.post('/api/me/totp')
+    const code = totpOf(body.secret, 'x').generate({ timestamp: house.clock.now() })
+    await collector.post('/api/me/totp/confirmation', { code })
+    expect((await logIn()).body.code).toBe('second_factor_required')
+    expect((await administrator.delete(`/api/people/${collector.id}/totp`)).status).toBe(204)
+    expect((await logIn()).status).toBe(200)
+    expect((await auditOf(collector.id)).at(-1)).toMatchObject({
+      action: 'second_factor.turned_off',
+      person_id: administrator.id,
+    })
+    const mail = await rows<{ subject: string }>(
+      house.db.system,
+      sql`select subject from platform.mail where recipient = ${collector.email} order by id desc limit 1`,
+    )
+    expect(mail).toEqual([{ subject: 'Your Recoup second factor was turned off' }])
+  })
+
+  test('400, 401, 403, and 404 for a stranger', async () => {
+    const path = `/api/people/${collector.id}/totp`
+    expect((await request(house.server, 'DELETE', path)).status).toBe(401)
+    expect((await collector.delete(path)).status).toBe(403)
+    expect((await stranger.delete(path)).body.code).toBe('person_not_found')
+    expect((await administrator.delete('/api/people/nonsense/totp')).status).toBe(400)
   })
 })
 

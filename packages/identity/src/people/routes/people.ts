@@ -5,6 +5,7 @@ import { row, rows, sql } from '@recoup/platform/db'
 import { defineRoute, type Route } from '@recoup/platform/route'
 import { z } from 'zod'
 import type { IdentityParts } from '../../identity-parts.ts'
+import { endSecondFactorOf } from '../../second-factor/enrol.ts'
 import type { PersonRow } from '../../tables.ts'
 import { changePerson, deactivatePerson, reactivatePerson } from '../change-person.ts'
 
@@ -101,4 +102,17 @@ export const deleteDeactivation = ({ standings }: IdentityParts): Route =>
       standings.forget()
       return personOfRow(person)
     },
+  })
+
+export const deletePersonTotp = (): Route =>
+  defineRoute({
+    method: 'DELETE',
+    path: '/api/people/:id/totp',
+    tag: 'People',
+    summary: 'Turn off the second factor of a colleague who lost it',
+    permission: 'people:manage',
+    params,
+    status: 204,
+    refusals: { person_not_found: 404, permissions_exceed_yours: 403 },
+    handle: ({ tx, actor, params }) => endSecondFactorOf(tx, actor, params.id),
   })
