@@ -2,14 +2,14 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import { io, type Socket } from 'socket.io-client'
-import { baseApi, tagTypes } from '#api/base.ts'
+import { addTagTypes, api } from '#api/generated.ts'
 import { refreshSession } from '#api/refresh-session.ts'
 import { liveStateChanged, seqReset, seqSeen } from './live-slice.ts'
 import type { AppStore } from './store.ts'
 
 /** The server's messages. Payloads are the contract's own; each feature narrows what it subscribes to. */
-export type LiveEvent = 'payment_event' | 'notification' | 'customer_changed' | 'import_progress'
-const liveEvents: readonly LiveEvent[] = ['payment_event', 'notification', 'customer_changed', 'import_progress']
+const liveEvents = ['payment_event', 'payment_changed', 'notification', 'customer_changed', 'import_progress'] as const
+export type LiveEvent = (typeof liveEvents)[number]
 
 type Listener = (payload: unknown, store: AppStore) => void
 
@@ -37,7 +37,7 @@ const refusalOf = (error: Error): unknown => (error as Error & { data?: { code?:
 
 /** What was answered before the socket listened may have missed a change that fell in between. */
 function askAgainForWhatIsShown(store: AppStore): void {
-  store.dispatch(baseApi.util.invalidateTags([...tagTypes]))
+  store.dispatch(api.util.invalidateTags([...addTagTypes]))
 }
 
 /** The messages themselves: each is shown once, and the last sequence is remembered for the next connect. */

@@ -11,6 +11,8 @@ export type Column<Row> = {
   align?: 'start' | 'end'
   /** The server can sort by it; `id` is what `onSort` gets. */
   sortable?: boolean
+  /** What the first press on the header asks for: `desc` where the largest is what people look for. */
+  sortFirst?: 'asc' | 'desc'
   /** Not shown until a person asks for it. */
   hidden?: boolean
 }

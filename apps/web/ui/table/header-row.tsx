@@ -59,7 +59,7 @@ function HeaderCell<Row>({ column, first, drawn, sort, onSort, startResize }: He
   const t = useUiT()
   const direction = sort?.by === column.id ? sort.direction : null
   const sortable = column.sortable === true && onSort !== undefined
-  const next = direction === 'asc' ? 'desc' : 'asc'
+  const next = direction === null ? (column.sortFirst ?? 'asc') : direction === 'asc' ? 'desc' : 'asc'
   const Arrow = direction === 'desc' ? ArrowDown : ArrowUp
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
