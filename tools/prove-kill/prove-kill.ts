@@ -102,7 +102,7 @@ async function listAll(client: Client, path: string): Promise<Record<string, unk
 async function verify(client: Client, work: Work): Promise<string[]> {
   const problems: string[] = []
   const check = await client.ask('GET', '/api/ledger/check')
-  if (check.status !== 200 || check.body.ok !== true)
+  if (check.status !== 200 || check.body.balanced !== true || check.body.differences.length > 0)
     problems.push(`the ledger check says ${check.status} ${JSON.stringify(check.body)}`)
 
   const payments = await listAll(client, '/api/payments')
@@ -161,7 +161,7 @@ export async function proveKill(times: number, say: (line: string) => void): Pro
       (error: unknown) => error,
     )
     for (let n = 1; n <= times; n++) {
-      await pause(randomInt(150, 1_500))
+      await pause(randomInt(150, 2_500))
       const started = performance.now()
       if (randomInt(2) === 0) {
         report.ofServer++

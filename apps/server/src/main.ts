@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '@recoup/platform/clock'
 import { type Config, ConfigError, readConfig } from '@recoup/platform/config'
+import { isDatabaseAway } from '@recoup/platform/db'
 import { createLog, type Log } from '@recoup/platform/log'
 import { appUrlOf, migrate } from '@recoup/platform/migrate'
 import { compose, migrationFolders } from './compose.ts'
@@ -47,6 +48,8 @@ async function serve(
   // Started by `npm start`: when that process is gone, however it went, this one goes too.
   process.on('disconnect', () => stop('the supervisor is gone'))
   process.on('unhandledRejection', (error) => {
+    // The job queue lets these through; what it was about is taken up again when the database is back.
+    if (isDatabaseAway(error)) return log.error({ err: error }, 'the database went away in the middle')
     log.fatal({ err: error }, 'an error was not handled')
     stop('unhandled error', 1)
   })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '@recoup/platform/config'
 import { startEmbeddedPostgres } from '@recoup/platform/embedded-postgres/start-embedded-postgres'
 import type { Log } from '@recoup/platform/log'
@@ -22,13 +23,14 @@ export async function openPostgres(
     running.exited.then(async (why) => {
       if (stopping) return
       log.error({ why }, 'PostgreSQL is gone; starting it again')
-      for (let attempt = 1; attempt <= 5 && !stopping; attempt++) {
+      for (let attempt = 1; attempt <= 10 && !stopping; attempt++) {
         try {
           running = await startEmbeddedPostgres({ ...options, port })
           log.info('PostgreSQL is back')
           return watch()
         } catch (error) {
           log.error({ err: error, attempt }, 'PostgreSQL did not start again')
+          await pause(attempt * 200)
         }
       }
       if (!stopping) process.kill(process.pid, 'SIGTERM')

@@ -172,4 +172,15 @@ export function databaseErrorOf(error: unknown): { code: string; constraint: str
   return undefined
 }
 
+const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH'])
+const awayWords =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/
+
+/** True when a statement failed because the database is not there: down, starting, or gone in the middle. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|57P0)/.test(error.code ?? '')
+  if (!(error instanceof Error)) return false
+  return awayCodes.has((error as { code?: string }).code ?? '') || awayWords.test(error.message)
+}
+
 export { type RawBuilder, sql }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   type CronItem,
   Logger,
@@ -12,7 +13,7 @@ import {
 import { sql } from 'kysely'
 import pg from 'pg'
 import { instantOf } from './clock.ts'
-import { type Database, rows, type Tx } from './db.ts'
+import { type Database, isDatabaseAway, rows, type Tx } from './db.ts'
 import type { Log } from './log.ts'
 import { jobsFinished } from './metrics.ts'
 
@@ -41,6 +42,9 @@ export async function enqueue(
 
 export type JobRunner = { start(): Promise<void>; drain(): Promise<void>; stop(): Promise<void> }
 
+/** How long the outcome of a job may take to reach the database before the job counts as forgotten. */
+const outcomeGraceMs = 10_000
+
 /** Runs the queue. Work of a process that died is given free again within seconds, not after graphile-worker's hours. */
 export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): JobRunner {
   const stopping = new AbortController()
@@ -49,7 +53,8 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
       job.name,
-      async (payload: unknown) => {
+      async (payload: unknown, { job: { id } }: { job: { id: string } }) => {
+        presence.busy.add(id)
         try {
           await job.run((payload ?? {}) as Record<string, unknown>, { signal: stopping.signal })
           jobsFinished.labels(job.name, 'done').inc()
@@ -57,6 +62,9 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
           jobsFinished.labels(job.name, 'failed').inc()
           log.warn({ err: error, task: job.name }, 'a job failed and will be tried again')
           throw error
+        } finally {
+          // graphile-worker writes the outcome down after this; until then the job is still ours.
+          setTimeout(() => presence.busy.delete(id), outcomeGraceMs).unref()
         }
       },
     ]),
@@ -92,6 +100,34 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
 }
 
 /**
+ * Waits for a database that is away instead of failing: graphile-worker does not expect a job's outcome to be refused, and
+ * would leave the job locked.
+ */
+class PatientPool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(
+    callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ): void
+  override connect(
+    callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void,
+  ) {
+    if (callback) return super.connect(callback)
+    return this.connectPatiently()
+  }
+
+  private async connectPatiently(): Promise<pg.PoolClient> {
+    for (;;) {
+      try {
+        return await super.connect()
+      } catch (error) {
+        if (this.ending || !isDatabaseAway(error)) throw error
+        await pause(200)
+      }
+    }
+  }
+}
+
+/**
  * graphile-worker's own connections. It writes job ids into JSON when a job fails, which a bigint refuses: here int8 stays
  * text. With the other pools' bigint a failed job would never be given back.
  */
@@ -100,7 +136,7 @@ function createJobPool(db: Database, log: Log): pg.Pool {
     getTypeParser: ((oid: number, format?: 'text') =>
       oid === pg.types.builtins.INT8 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   }
-  const pool = new pg.Pool({ connectionString: db.ownerUrl, max: 8, connectionTimeoutMillis: 10_000, types })
+  const pool = new PatientPool({ connectionString: db.ownerUrl, max: 8, connectionTimeoutMillis: 10_000, types })
   const lost = (error: Error) => log.warn({ err: error }, 'a connection of the job queue was lost')
   pool.on('error', lost)
   pool.on('connect', (client) => void client.on('error', lost))
@@ -114,6 +150,7 @@ function createJobPool(db: Database, log: Log): pg.Pool {
 function createPresence(db: Database, log: Log) {
   const events: WorkerEvents = new EventEmitter()
   const mine: string[] = []
+  const busy = new Set<string>()
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -136,6 +173,7 @@ function createPresence(db: Database, log: Log) {
         db.system,
         sql`select distinct locked_by as id from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'`,
       )
+      await freeForgotten()
       for (const { id } of locked) {
         if (mine.includes(id)) continue
         const { rows: answer } = await holder.query('select pg_try_advisory_lock(hashtextextended($1, 7)) as free', [
@@ -151,12 +189,26 @@ function createPresence(db: Database, log: Log) {
     }
   }
 
+  /** Jobs that ended here without their outcome reaching the database, which went away at that moment: to be run again. */
+  async function freeForgotten(): Promise<void> {
+    await sql`
+      with forgotten as (
+        update graphile_worker._private_jobs set locked_at = null, locked_by = null
+        where locked_by = any(${mine}::text[]) and locked_at < now() - interval '3 seconds'
+          and not (id = any(${[...busy]}::bigint[]))
+        returning job_queue_id)
+      update graphile_worker._private_job_queues set locked_at = null, locked_by = null
+      where id in (select job_queue_id from forgotten)`.execute(db.system)
+  }
+
   events.on('pool:create', ({ workerPool }) => {
     mine.push(workerPool.id)
     client?.query('select pg_advisory_lock(hashtextextended($1, 7))', [workerPool.id]).catch(() => {})
   })
   return {
     events,
+    /** ids of the jobs that run in this process */
+    busy,
     start: async () => {
       await hold()
       await freeOrphans()

@@ -19,11 +19,25 @@ const redacted = [
   'notes',
 ]
 
+/** What a log line says of an error: never its other properties, which may hold connections, rows or personal data. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const { code } = error as { code?: unknown }
+  return {
+    type: error.constructor.name,
+    message: error.message,
+    ...(typeof code === 'string' ? { code } : {}),
+    stack: error.stack,
+    ...(error.cause ? { cause: describeError(error.cause) } : {}),
+  }
+}
+
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: describeError },
     redact: {
       paths: [
         'req.headers.authorization',

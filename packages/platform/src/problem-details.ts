@@ -1,7 +1,7 @@
 import type { Problem } from '@recoup/contracts/problem'
 import type { z } from 'zod'
 import { AppError, type FieldError } from './app-error.ts'
-import { databaseErrorOf } from './db.ts'
+import { databaseErrorOf, isDatabaseAway } from './db.ts'
 
 const titles: Record<number, string> = {
   400: 'The request is not valid',
@@ -47,6 +47,10 @@ export const invalidInput = (error: z.ZodError, where: string): AppError => {
 /** What Fastify and PostgreSQL throw, as refusals where they are the caller's doing. */
 function recognised(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
+  if (isDatabaseAway(error))
+    return new AppError(503, 'database_is_away', 'The database is not reachable right now. Try again in a moment.', {
+      internal: error,
+    })
   const database = databaseErrorOf(error)
   if (database) {
     if (database.code === '40P01' || database.code === '40001' || database.code === '55P03')
@@ -62,22 +66,9 @@ function recognised(error: unknown): AppError | undefined {
       })
     if (database.code === '22021' || database.code === '22P05')
       return new AppError(400, 'input_is_invalid', 'Remove the NUL characters from the text.', { internal: error })
-    if (database.code.startsWith('08') || database.code.startsWith('57P'))
-      return new AppError(503, 'database_is_away', 'The database is not reachable right now. Try again in a moment.', {
-        internal: error,
-      })
     return undefined
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
-  if (
-    code === 'ECONNREFUSED' ||
-    code === 'ECONNRESET' ||
-    message === 'Connection terminated unexpectedly' ||
-    message?.startsWith('timeout exceeded when trying to connect')
-  )
-    return new AppError(503, 'database_is_away', 'The database is not reachable right now. Try again in a moment.', {
-      internal: error,
-    })
   if (statusCode && statusCode >= 400 && statusCode < 500) {
     const named =
       code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE'
