@@ -29,7 +29,14 @@ export const addressSchema = z.object({
     .nullish(),
 })
 
-export const emailSchema = z.email('This is not an e-mail address.').max(254)
+/**
+ * The addresses that mail servers take in practice: RFC 5321 without quoted local parts, comments, domain literals and
+ * dotless domains. International domains in their ASCII form (xn--).
+ */
+const emailPattern =
+  /^(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,57}[A-Za-z0-9])$/
+
+export const emailSchema = z.email({ pattern: emailPattern, error: 'This is not an e-mail address.' }).max(254)
 /** E.164: a plus and up to 15 digits. The server reads other ways of writing a number with the organisation's country. */
 export const phoneSchema = z.string().min(3).max(40)
 

@@ -86,7 +86,9 @@ begin
   execute format('select coalesce(array_agg(id), ''{}'') from (select c.id from receivables.customers c where %s and %s%s limit %s) s',
     in_tenant, coalesce(contained, 'true'), tagged, cap + 1) into found;
   if cardinality(found) > cap then return null; end if;
-  if score is null or phone is not null or cardinality(found) >= 10 then return found; end if;
+  -- What has digits is a number that somebody copied: a neighbour of it is somebody else.
+  if score is null or phone is not null or cardinality(found) >= 10 or exists (select 1 from unnest(words) w where w ~ '[0-9]')
+    then return found; end if;
 
   -- A bounded look at similar ones; of these, only those that are about as near as the nearest.
   execute format('select coalesce(array_agg(id), ''{}'') from (
@@ -97,3 +99,6 @@ begin
 end $$;
 revoke all on function receivables.find_customers from public;
 grant execute on function receivables.find_customers to recoup_app;
+
+-- The few that are archived, for the list that shows them alone.
+create index customers_archived on receivables.customers (tenant_id, id) where archived_at is not null;

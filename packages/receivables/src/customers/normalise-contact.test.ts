@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs'
+import { emailSchema } from '@recoup/contracts/customers'
+import { AppError } from '@recoup/platform/app-error'
+import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
+import { type CountryCode, getExampleNumber } from 'libphonenumber-js/max'
+import { describe, expect, test } from 'vitest'
+import { emailOf, normaliseContact, phoneCountryOf, phoneOf } from './normalise-contact.ts'
+
+const countries = Object.keys(examples) as CountryCode[]
+
+describe('phone numbers', () => {
+  test('the example number of each of 245 regions is understood, as people write it there and with its prefix', () => {
+    expect(countries.length).toBeGreaterThanOrEqual(245)
+    for (const country of countries) {
+      const example = getExampleNumber(country, examples)
+      if (!example) throw new Error(`no example for ${country}`)
+      expect(phoneOf(example.formatNational(), country)).toEqual({ e164: example.number })
+      expect(phoneOf(example.formatInternational(), undefined)).toEqual({ e164: example.number })
+    }
+  })
+
+  test.each([
+    ['0151 12345678', 'DE', '+4915112345678'],
+    ['+1 (212) 555-0100', 'DE', '+12125550100'],
+    ['020 7946 0958', 'GB', '+442079460958'],
+  ] as const)('%s in %s is %s', (written, country, e164) => {
+    expect(phoneOf(written, country)).toEqual({ e164 })
+  })
+
+  test.each(['12', 'call me', '+49', '0151', '+999 123456', '+4915112345678 ext. 5', '999999999999999999'])(
+    'refuses %s with words that help',
+    (written) => {
+      const read = phoneOf(written, 'DE')
+      expect('problem' in read && read.problem.length).toBeGreaterThan(20)
+    },
+  )
+
+  test("the country is the address's, else the one of the organisation's language", () => {
+    expect(phoneCountryOf('AT', 'de-DE')).toBe('AT')
+    expect(phoneCountryOf(null, 'de-CH')).toBe('CH')
+    expect(phoneCountryOf(null, 'en')).toBe('US')
+    expect(phoneCountryOf(null, 'pt')).toBe('BR')
+  })
+})
+
+describe('contacts', () => {
+  test('the domain of an address is folded, what stands before it is not', () => {
+    expect(emailOf('J.Doe@EXAMPLE.Com')).toBe('J.Doe@example.com')
+  })
+
+  test('what comes twice is kept once', () => {
+    expect(
+      normaliseContact(
+        { phones: ['0151 12345678', '+49 151 12345678'], emails: ['a@X.org', 'A@x.org'], tags: ['VIP', 'vip', 'b'] },
+        'DE',
+        'en',
+      ),
+    ).toEqual({ phones: ['+4915112345678'], emails: ['a@x.org'], tags: ['VIP', 'b'] })
+  })
+
+  test('each field that cannot be understood is named', () => {
+    try {
+      normaliseContact(
+        { phones: ['+4915112345678', 'x'], timeZone: 'Mars/Phobos', address: { country: 'ZZ' } },
+        null,
+        'de',
+      )
+      expect.unreachable()
+    } catch (error) {
+      expect(error).toBeInstanceOf(AppError)
+      expect((error as AppError).errors?.map((one) => one.pointer)).toEqual([
+        '/phones/1',
+        '/timeZone',
+        '/address/country',
+      ])
+    }
+  })
+})
