@@ -1,5 +1,6 @@
 import { instantOf } from '@recoup/platform/clock'
 import { rows, sql, type Tx } from '@recoup/platform/db'
+import { publishSessionsEnded } from '@recoup/platform/realtime'
 
 export type EndReason =
   | 'logged_out'
@@ -10,13 +11,14 @@ export type EndReason =
   | 'person_deactivated'
   | 'refresh_token_reused'
 
-/** Ends one session, and with it every token of its family. False when it had ended already. */
+/** Ends one session, and with it every token of its family and every socket. False when it had ended already. */
 export async function endSession(tx: Tx, sessionId: string, reason: EndReason, nowMs: number): Promise<boolean> {
   const ended = await rows(
     tx,
     sql`update identity.sessions set ended_at = ${instantOf(nowMs)}, ended_because = ${reason}
         where id = ${sessionId} and ended_at is null returning id`,
   )
+  if (ended.length > 0) await publishSessionsEnded(tx, [sessionId])
   return ended.length > 0
 }
 
@@ -28,11 +30,16 @@ export async function endSessionsOf(
   nowMs: number,
   exceptSessionId: string | null = null,
 ): Promise<number> {
-  const ended = await rows(
+  const ended = await rows<{ id: string }>(
     tx,
     sql`update identity.sessions set ended_at = ${instantOf(nowMs)}, ended_because = ${reason}
         where person_id = ${personId} and ended_at is null and id is distinct from ${exceptSessionId}::uuid
         returning id`,
   )
+  if (ended.length > 0)
+    await publishSessionsEnded(
+      tx,
+      ended.map((session) => session.id),
+    )
   return ended.length
 }

@@ -1,0 +1,127 @@
+import { notificationMessageSchema, paymentEventSchema } from '@recoup/contracts/notifications'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { openHouse, type TestHouse } from './open-house.ts'
+import type { Person } from './person.ts'
+
+let house: TestHouse
+const sockets: Socket[] = []
+
+beforeAll(async () => {
+  house = await openHouse({ listen: true })
+})
+afterEach(() => {
+  for (const socket of sockets.splice(0)) socket.disconnect()
+})
+afterAll(() => house[Symbol.asyncDispose]())
+
+type Heard = { event: string; payload: { [key: string]: unknown } }
+
+async function watch(person: Person, lastSeq?: number): Promise<{ socket: Socket; heard: Heard[] }> {
+  const socket = io(house.url, {
+    path: '/ws/payments',
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: { token: person.accessToken, ...(lastSeq === undefined ? {} : { lastSeq }) },
+  })
+  sockets.push(socket)
+  const heard: Heard[] = []
+  socket.onAny((event, payload) => heard.push({ event, payload }))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('live', () => resolve())
+    socket.once('connect_error', reject)
+  })
+  return { socket, heard }
+}
+
+const hears = (heard: Heard[], event: string) =>
+  vi.waitFor(
+    () => {
+      const found = heard.find((each) => each.event === event)
+      if (!found) throw new Error(`${event} has not come`)
+      return found.payload
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+
+const recordPayment = async (dana: Person, customerId: string, amount: number) =>
+  dana.post('/api/payments', { customerId, amount, currency: 'EUR', method: 'cash' })
+
+async function customerOf(dana: Person): Promise<string> {
+  const answer = await dana.post('/api/customers', {
+    name: 'Ada Lovelace',
+    debts: [{ amount: 100_000, currency: 'EUR', dueOn: '2026-04-01' }],
+  })
+  expect(answer.status).toBe(201)
+  return answer.body.id
+}
+
+test('a colleague sees a payment the moment it is recorded: the event, and the notification; a stranger sees neither', async () => {
+  const [dana, stranger] = [await house.register(), await house.register()]
+  const eve = await house.colleague(dana, 'collector')
+  const customerId = await customerOf(dana)
+  const [atEve, atStranger] = [await watch(eve), await watch(stranger)]
+  const payment = (await recordPayment(dana, customerId, 12_300)).body
+  const event = paymentEventSchema.parse(await hears(atEve.heard, 'payment_event'))
+  expect(event).toMatchObject({
+    type: 'payment_received',
+    payment: { id: payment.id, customerId, customerName: 'Ada Lovelace', amount: 12_300, status: 'completed' },
+  })
+  const told = notificationMessageSchema.parse(
+    await vi.waitFor(() => {
+      const found = atEve.heard.find((each) => each.payload.kind === 'payment_received')
+      if (!found) throw new Error('the notification has not come')
+      return found.payload
+    }),
+  )
+  expect(told).toMatchObject({ subjectId: payment.id, params: { amount: 12_300, currency: 'EUR' }, personId: dana.id })
+  expect(told.seq).toBeGreaterThan(event.seq)
+  expect(atStranger.heard.map((each) => each.event)).toEqual(['live'])
+})
+
+test('who was away while payments were recorded gets each of them once when back', async () => {
+  const dana = await house.register()
+  const customerId = await customerOf(dana)
+  const first = await watch(dana)
+  await recordPayment(dana, customerId, 100)
+  const { seq } = await hears(first.heard, 'payment_event')
+  first.socket.disconnect()
+  const recording = [200, 300, 400].map((amount) => recordPayment(dana, customerId, amount))
+  const again = await watch(dana, Number(seq))
+  await Promise.all(recording)
+  await vi.waitFor(
+    () => {
+      const amounts = again.heard.flatMap(({ event, payload }) =>
+        event === 'payment_event' ? [(payload.payment as { amount: number }).amount] : [],
+      )
+      expect(amounts.toSorted()).toEqual([200, 300, 400])
+    },
+    { timeout: 10_000 },
+  )
+  const numbers = again.heard.flatMap(({ event, payload }) => (event === 'live' ? [] : [payload.seq as number]))
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b))
+  expect(new Set(numbers).size).toBe(numbers.length)
+})
+
+test('logging out everywhere hangs up every screen at once', async () => {
+  const dana = await house.register()
+  const { socket } = await watch(dana)
+  const gone = new Promise((resolve) => socket.once('disconnect', resolve))
+  expect((await dana.post('/api/auth/logout-everywhere')).status).toBeLessThan(300)
+  expect(await gone).toBe('io server disconnect')
+  await expect(watch(dana)).rejects.toThrow('credentials_are_wrong')
+})
+
+test('an API key hears what it was given, and nothing more', async () => {
+  const dana = await house.register()
+  const key = await dana.post('/api/api-keys', { name: 'Dashboard', permissions: ['customers:read'] })
+  expect(key.status).toBe(201)
+  const machine = await watch({ ...dana, accessToken: key.body.key ?? key.body.token ?? key.body.secret })
+  const customerId = await customerOf(dana)
+  expect(await hears(machine.heard, 'customer_changed')).toMatchObject({ customerId })
+  await recordPayment(dana, customerId, 100)
+  const after = await watch(dana, 0)
+  await hears(after.heard, 'payment_event')
+  expect(machine.heard.map((each) => each.event)).not.toContain('payment_event')
+})
