@@ -5,23 +5,6 @@ import type { WithSession } from '#state/session.ts'
 import { type ApiProblem, noConnection, problemFrom } from './problem.ts'
 import { refreshSession } from './refresh-session.ts'
 
-/** What the cache is invalidated by. The generator takes an operation's OpenAPI tags as its cache tags. */
-export const tagTypes = [
-  'Audit',
-  'Customers',
-  'Debts',
-  'Exports',
-  'Imports',
-  'Keys',
-  'Mailbox',
-  'Notifications',
-  'Organisation',
-  'Payments',
-  'People',
-  'Preferences',
-  'Views',
-] as const
-
 /** A list of values is the same parameter several times: `status=overdue&status=pending`. */
 export function queryTextOf(params: Record<string, unknown>): string {
   const search = new URLSearchParams()
@@ -63,11 +46,10 @@ const baseQuery: ProblemQuery = async (args, api, extra) => {
   return { error: noConnection }
 }
 
-/** The one API slice. Endpoints are injected by generated.ts; features add `providesTags` with `enhanceEndpoints`. */
+/** The one API slice. generated.ts injects the endpoints, with the OpenAPI tags as cache tags; features enhance them. */
 export const baseApi = createApi({
   reducerPath: 'api',
   baseQuery,
-  tagTypes,
   refetchOnReconnect: true,
   keepUnusedDataFor: 120,
   endpoints: () => ({}),

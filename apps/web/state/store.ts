@@ -3,21 +3,21 @@
 import { combineReducers, configureStore, type Middleware } from '@reduxjs/toolkit'
 import { setupListeners } from '@reduxjs/toolkit/query'
 import { useDispatch, useSelector, useStore } from 'react-redux'
-import { baseApi } from '#api/base.ts'
+import { api } from '#api/generated.ts'
 import { liveReducer, seqReset } from './live-slice.ts'
 import { sessionEnded, sessionReducer } from './session.ts'
 
 const reducer = combineReducers({
   session: sessionReducer,
   live: liveReducer,
-  [baseApi.reducerPath]: baseApi.reducer,
+  [api.reducerPath]: api.reducer,
 })
 
 /** Whoever logs out takes everything they saw with them. */
 const forgetAtLogOut: Middleware = (store) => (next) => (action) => {
   const result = next(action)
   if (sessionEnded.match(action)) {
-    store.dispatch(baseApi.util.resetApiState())
+    store.dispatch(api.util.resetApiState())
     store.dispatch(seqReset(null))
   }
   return result
@@ -27,7 +27,7 @@ export function createStore() {
   const store = configureStore({
     reducer,
     middleware: (defaults) =>
-      defaults({ serializableCheck: false, immutableCheck: false }).concat(baseApi.middleware, forgetAtLogOut),
+      defaults({ serializableCheck: false, immutableCheck: false }).concat(api.middleware, forgetAtLogOut),
     devTools: process.env.NODE_ENV === 'development',
   })
   if (typeof window !== 'undefined') setupListeners(store.dispatch)

@@ -5,11 +5,11 @@ import { invitationAcceptanceSchema, shortestPassword } from '@recoup/contracts/
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { usePostInvitationsAcceptMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/text-field.tsx'
-import { useAcceptInvitationMutation } from './entry-api.ts'
 import { EntryHeading } from './entry-heading.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { useEnter } from './use-enter.ts'
@@ -19,7 +19,7 @@ export function AcceptInvitationScreen() {
   const t = useT('identity')
   const token = useSearchParams().get('token') ?? ''
   const enter = useEnter()
-  const [send, { isLoading }] = useAcceptInvitationMutation()
+  const [send, { isLoading }] = usePostInvitationsAcceptMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({
     resolver: zodResolver(invitationAcceptanceSchema),
@@ -30,7 +30,7 @@ export function AcceptInvitationScreen() {
   const submit = form.handleSubmit(async (input) => {
     setProblem(null)
     try {
-      enter(await send({ ...input, token }).unwrap())
+      enter(await send({ body: { ...input, token } }).unwrap())
     } catch (error) {
       setProblem(showProblem(form, asProblem(error)))
     }

@@ -6,18 +6,18 @@ import { MailCheck } from 'lucide-react'
 import Link from 'next/link'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { usePostAuthPasswordResetMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
-import { useAskForResetMutation } from './entry-api.ts'
 import { EntryHeading, linkClass } from './entry-heading.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 
 /** Asks for a mail with a link. The answer never tells whether the address is known. */
 export function ForgotPasswordScreen() {
   const t = useT('identity')
-  const [send, { isLoading }] = useAskForResetMutation()
+  const [send, { isLoading }] = usePostAuthPasswordResetMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const [sentTo, setSentTo] = useState<string | null>(null)
   const form = useForm({ resolver: zodResolver(passwordResetSchema), defaultValues: { email: '' } })
@@ -25,7 +25,7 @@ export function ForgotPasswordScreen() {
   const submit = form.handleSubmit(async (input) => {
     setProblem(null)
     try {
-      await send(input).unwrap()
+      await send({ body: input }).unwrap()
       setSentTo(input.email)
     } catch (error) {
       setProblem(showProblem(form, asProblem(error)))

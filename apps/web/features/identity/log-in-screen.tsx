@@ -6,6 +6,7 @@ import Link from 'next/link'
 import { useRouter, useSearchParams } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { usePostAuthLoginMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
 import { refreshSession } from '#api/refresh-session.ts'
 import { useT } from '#messages/use-t.ts'
@@ -13,7 +14,6 @@ import { hasSignedInCookie } from '#state/signed-in-cookie.ts'
 import { useAppStore } from '#state/store.ts'
 import { Button } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/text-field.tsx'
-import { useEnterMutation } from './entry-api.ts'
 import { EntryHeading, linkClass } from './entry-heading.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { safePath } from './safe-path.ts'
@@ -23,7 +23,7 @@ import { useEnter } from './use-enter.ts'
 export function LogInScreen() {
   const t = useT('identity')
   const enter = useEnter()
-  const [send, { isLoading }] = useEnterMutation()
+  const [send, { isLoading }] = usePostAuthLoginMutation()
   const [step, setStep] = useState<'password' | 'code'>('password')
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({
@@ -37,7 +37,7 @@ export function LogInScreen() {
     setProblem(null)
     const { totp, ...credentials } = input
     try {
-      enter(await send(step === 'code' && totp ? input : credentials).unwrap())
+      enter(await send({ body: step === 'code' && totp ? { ...credentials, totp } : credentials }).unwrap())
     } catch (error) {
       const refusal = asProblem(error)
       if (refusal.code === 'second_factor_required' && step === 'password') return setStep('code')

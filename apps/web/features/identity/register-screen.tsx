@@ -7,12 +7,12 @@ import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { useLocale } from 'use-intl'
+import { usePostAuthRegisterMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button } from '#ui/button.tsx'
 import { Combobox } from '#ui/combobox.tsx'
 import { PasswordField, TextField } from '#ui/text-field.tsx'
-import { useRegisterMutation } from './entry-api.ts'
 import { EntryHeading, linkClass } from './entry-heading.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { useEnter } from './use-enter.ts'
@@ -22,7 +22,7 @@ export function RegisterScreen() {
   const t = useT('identity')
   const locale = useLocale()
   const enter = useEnter()
-  const [send, { isLoading }] = useRegisterMutation()
+  const [send, { isLoading }] = usePostAuthRegisterMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({
     resolver: zodResolver(registrationSchema),
@@ -36,7 +36,7 @@ export function RegisterScreen() {
     try {
       // The zone and language of the device are the best first guess; Settings changes them.
       const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-      enter(await send({ ...input, timeZone, locale }).unwrap())
+      enter(await send({ body: { ...input, timeZone, locale } }).unwrap())
     } catch (error) {
       setProblem(showProblem(form, asProblem(error)))
     }

@@ -5,11 +5,11 @@ import { passwordResetConfirmationSchema, shortestPassword } from '@recoup/contr
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
+import { usePostAuthPasswordResetConfirmMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { PasswordField } from '#ui/text-field.tsx'
-import { useResetPasswordMutation } from './entry-api.ts'
 import { EntryHeading } from './entry-heading.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 
@@ -17,7 +17,7 @@ import { ProblemNotice } from './problem-notice.tsx'
 export function ResetPasswordScreen() {
   const t = useT('identity')
   const token = useSearchParams().get('token') ?? ''
-  const [send, { isLoading, isSuccess }] = useResetPasswordMutation()
+  const [send, { isLoading, isSuccess }] = usePostAuthPasswordResetConfirmMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({
     resolver: zodResolver(passwordResetConfirmationSchema),
@@ -27,7 +27,7 @@ export function ResetPasswordScreen() {
   const submit = form.handleSubmit(async (input) => {
     setProblem(null)
     try {
-      await send({ ...input, token }).unwrap()
+      await send({ body: { ...input, token } }).unwrap()
     } catch (error) {
       setProblem(showProblem(form, asProblem(error)))
     }
