@@ -179,7 +179,8 @@ export const importRowSchema = z
       .object({
         reference: z.string(),
         kind: z.enum(debtKinds),
-        amount: amountSchema,
+        // Plain: the serialiser tells an object that may be null by checking it, and knows no bigint.
+        amount: z.int().meta({ description: 'Minor units' }),
         currency: currencySchema,
         dueOn: dateSchema,
         issuedOn: dateSchema.nullable(),

@@ -90,7 +90,7 @@ function itemOf(row: ListedRow, record: ImportRecord): RowPage['items'][number] 
       ? {
           reference: debtReference,
           kind: kind as never,
-          amount,
+          amount: Number(amount),
           currency,
           dueOn,
           issuedOn: row.issuedOn,

@@ -3,11 +3,12 @@ import { z } from 'zod'
 
 const emailPattern = z.regexes.email
 
-/** E-mail addresses of a cell, several apart by `;`, `,` or blanks: trimmed, the domain in small letters, each once. */
+/** E-mail addresses of a cell, several apart by `;`, `,`, a new line or blanks: trimmed, the domain in small letters, each once. */
 export function readEmails(text: string): { emails: string[]; wrong: string[] } {
   const emails: string[] = []
   const wrong: string[] = []
-  for (const part of text.split(/[;,\s]+/)) {
+  const parts = text.split(/[;,\n]+/)
+  for (const part of parts.flatMap((one) => (one.split('@').length > 2 ? one.split(/\s+/) : [one.trim()]))) {
     const bare = part.replace(/^(?:mailto:)?<?/i, '').replace(/>$/, '')
     if (bare === '') continue
     const at = bare.lastIndexOf('@')

@@ -95,13 +95,12 @@ const saysMoreThanName = (row: ReadRow): boolean =>
   (row.reference !== null ? row.emails.length + row.phones.length > 0 : row.emails.length + row.phones.length > 1) ||
   row.address !== null ||
   row.language !== null ||
-  row.timeZone !== null ||
-  row.tags.length > 0 ||
-  row.notes !== null
+  row.timeZone !== null
 
+/** Notes and tags may differ: those of all rows are put together. */
 function detailsOf(row: ReadRow): string {
-  const { name, emails, phones, address, language, timeZone, tags, notes } = row
-  return JSON.stringify([name, emails, phones, address, language, timeZone, tags, notes])
+  const { name, emails, phones, address, language, timeZone } = row
+  return JSON.stringify([name, emails, phones, address, language, timeZone])
 }
 
 /** A list of whole numbers in one block of memory. */

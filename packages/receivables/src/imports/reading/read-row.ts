@@ -69,6 +69,9 @@ function remembered(read: (text: string) => string | undefined): (text: string) 
 /** Control characters but tab and line ends, halves of characters, and what is no character. */
 const control = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/u
 
+/** What Excel shows instead of a value, as CSV files carry it. */
+const errorText = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/
+
 /** Reads rows with the columns of a plan. `evidence` fills as rows are read: how the whole file writes dates and amounts. */
 export function createRowReader(columns: readonly PlannedColumn[], settings: ReadSettings) {
   const at = new Map<ImportField, PlannedColumn[]>()
@@ -98,6 +101,10 @@ export function createRowReader(columns: readonly PlannedColumn[], settings: Rea
     if (typeof cell === 'object' && 'error' in cell) {
       if (cell.error === 'formula without a value') complain(field, 'formula_has_no_value')
       else complain(field, 'cell_has_an_error', { value: cell.error })
+      return null
+    }
+    if (typeof cell === 'string' && cell.startsWith('#') && errorText.test(cell)) {
+      complain(field, 'cell_has_an_error', { value: cell })
       return null
     }
     return cell

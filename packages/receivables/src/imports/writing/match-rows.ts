@@ -3,17 +3,36 @@ import type { Outcome } from '../import-record.ts'
 
 /**
  * Compares what was read with the customers and debts of this moment, set by set, and writes import_outcomes: a row for
- * each row whose customer is known. Also leaves the temporary table `known_customers` for this transaction. Who is known:
+ * each row whose customer is known. Also leaves the temporary tables `known_customers` and `more_rows` (what later rows of a
+ * customer add to the first) for this transaction. Who is known:
  * who has the same reference; for rows without one, who has the same name and e-mail, else name and phone; a name alone
  * only meets a customer who has nothing but that name, because two people often share one.
  */
 export async function matchRows(tx: Tx, importId: string): Promise<Outcome> {
   await sql`set local work_mem = '64MB'`.execute(tx)
   await sql`delete from receivables.import_outcomes where import_id = ${importId}`.execute(tx)
+  await gatherMoreRows(tx, importId)
   await findKnownCustomers(tx, importId)
   const known = await row<{ n: bigint }>(tx, sql`select count(*) as n from known_customers`)
   if (known && known.n > 0n) await writeOutcomes(tx, importId)
   return summarise(tx, importId)
+}
+
+async function gatherMoreRows(tx: Tx, importId: string): Promise<void> {
+  await sql`drop table if exists more_rows`.execute(tx)
+  await sql`create temp table more_rows (customer_id uuid not null, due_on date, tags text[] not null, notes text[] not null)
+    on commit drop`.execute(tx)
+  await sql`
+    insert into more_rows
+    select m.customer_id, min(m.due_on),
+      array(select distinct t from receivables.import_rows i, unnest(i.tags) t
+        where i.import_id = ${importId} and i.customer_id = m.customer_id and not i.first and i.problems is null),
+      coalesce(array_agg(m.notes order by m.row_number) filter (where m.notes is not null), '{}')
+    from receivables.import_rows m
+    where m.import_id = ${importId} and not m.first and m.problems is null
+    group by m.customer_id`.execute(tx)
+  await sql`create index on more_rows (customer_id)`.execute(tx)
+  await sql`analyze more_rows`.execute(tx)
 }
 
 async function findKnownCustomers(tx: Tx, importId: string): Promise<void> {
@@ -37,9 +56,10 @@ async function findKnownCustomers(tx: Tx, importId: string): Promise<void> {
           or (r.address is not null and not coalesce(c.address, '{}') @> r.address)
           or coalesce(r.language <> coalesce(c.language, ''), false)
           or coalesce(r.time_zone <> coalesce(c.time_zone, ''), false)
-          or not r.tags <@ c.tags
-          or coalesce(r.notes <> coalesce(c.notes, ''), false))
+          or not (r.tags || coalesce(m.tags, '{}')) <@ c.tags
+          or exists (select from unnest(r.notes || coalesce(m.notes, '{}')) n where position(n in coalesce(c.notes, '')) = 0))
       from receivables.import_rows r
+      left join more_rows m on m.customer_id = r.customer_id
       join receivables.customers c on ${sql.raw(condition)}
       where r.import_id = ${importId} and r.first and r.identity = ${identity}
       group by r.customer_id`.execute(tx)

@@ -3,7 +3,7 @@ import { instantOf } from '@recoup/platform/clock'
 import { row, sql, type Tx } from '@recoup/platform/db'
 
 /**
- * Fills in what rows say about known customers (what a row leaves empty stays; tags are added to those that are there), with
+ * Fills in what rows say about known customers (what a row leaves empty stays; tags and notes are added to those that are there), with
  * before and after in the audit log, and recomputes the balances of those who got debts. The caller has locked them.
  * Returns how many customers were changed.
  */
@@ -23,8 +23,11 @@ async function changeDetails(tx: Tx, actor: Actor, importId: string): Promise<nu
     tx,
     sql`
     with said as (
-      select o.customer_id as known_id, r.* from receivables.import_outcomes o
+      select o.customer_id as known_id, r.*, r.tags || coalesce(m.tags, '{}') as all_tags,
+        r.notes || coalesce(m.notes, '{}') as all_notes
+      from receivables.import_outcomes o
       join receivables.import_rows r using (import_id, row_number)
+      left join more_rows m on m.customer_id = r.customer_id
       where o.import_id = ${importId} and o.outcome = 'known' and o.customer_changes
     ), before as (
       select c.id, ${details('c')} as details from receivables.customers c join said s on s.known_id = c.id
@@ -36,8 +39,9 @@ async function changeDetails(tx: Tx, actor: Actor, importId: string): Promise<nu
         address = case when s.address is null then c.address else coalesce(c.address, '{}') || s.address end,
         language = coalesce(s.language, c.language),
         time_zone = coalesce(s.time_zone, c.time_zone),
-        tags = c.tags || array(select t from unnest(s.tags) t where not t = any (c.tags)),
-        notes = coalesce(s.notes, c.notes),
+        tags = c.tags || array(select distinct t from unnest(s.all_tags) t where not t = any (c.tags)),
+        notes = left(nullif(concat_ws(E'\\n', c.notes, (select string_agg(distinct n, E'\\n') from unnest(s.all_notes) n
+          where position(n in coalesce(c.notes, '')) = 0)), ''), 10000),
         version = c.version + 1,
         updated_at = ${at}
       from said s where c.id = s.known_id

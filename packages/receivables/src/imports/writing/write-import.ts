@@ -69,12 +69,15 @@ async function insertCustomers(tx: Tx, actor: Actor, importId: string, from: num
   await sql`
     insert into receivables.customers (id, tenant_id, reference, name, emails, phones, address, language, time_zone, tags,
       notes, oldest_due_on, import_id, created_at, updated_at)
-    select r.customer_id, r.tenant_id, r.reference, r.name, r.emails, r.phones, r.address, r.language, r.time_zone, r.tags,
-      r.notes, least(r.due_on, more.due_on), r.import_id, ${at}, ${at}
+    select r.customer_id, r.tenant_id, r.reference, r.name, r.emails, r.phones, r.address, r.language, r.time_zone,
+      case when m.tags is null then r.tags else array(select distinct t from unnest(r.tags || m.tags) t) end,
+      case when m.notes is null then r.notes else (
+        select left(string_agg(n, E'\\n' order by at), 10000)
+        from (select n, min(at) as at from unnest(r.notes || m.notes) with ordinality as said (n, at)
+          where n is not null group by n) once) end,
+      least(r.due_on, m.due_on), r.import_id, ${at}, ${at}
     from receivables.import_rows r
-    left join lateral (
-      select min(m.due_on) as due_on from receivables.import_rows m
-      where m.import_id = ${importId} and m.customer_id = r.customer_id and not m.first and m.problems is null) more on true
+    left join more_rows m on m.customer_id = r.customer_id
     where r.import_id = ${importId} and r.row_number >= ${from} and r.row_number < ${to} and r.first
       and not exists (select from receivables.import_outcomes o where o.import_id = ${importId} and o.row_number = r.row_number)
     order by r.row_number`.execute(tx)
