@@ -16,7 +16,7 @@ const signatureIsWrong = (why: string): AppError =>
  * `id.timestamp.body`, base64, in constant time, any of several signatures, at most five minutes old or early. Returns the
  * webhook's id. Throws 401 `webhook_signature_is_wrong`.
  */
-export function verifyWebhook(secret: string, headers: Headers, rawBody: string, nowMs: number): string {
+export function verifyWebhook(secret: string | Buffer, headers: Headers, rawBody: string, nowMs: number): string {
   const id = headers['webhook-id']
   const timestamp = headers['webhook-timestamp']
   const signatures = headers['webhook-signature']
