@@ -56,7 +56,7 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
       async (payload: unknown, { job: { id } }: { job: { id: string } }) => {
         presence.busy.add(id)
         try {
-          await job.run((payload ?? {}) as Record<string, unknown>, { signal: stopping.signal })
+          await runPatiently(job, (payload ?? {}) as Record<string, unknown>, stopping.signal)
           jobsFinished.labels(job.name, 'done').inc()
         } catch (error) {
           jobsFinished.labels(job.name, 'failed').inc()
@@ -96,6 +96,18 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
       await presence.stop()
       await pool.end().catch(() => {})
     },
+  }
+}
+
+/** A database that is away is nobody's failure: the job waits for it and starts again, without counting a try. */
+async function runPatiently(job: Job, payload: Record<string, unknown>, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      return await job.run(payload, { signal })
+    } catch (error) {
+      if (signal.aborted || !isDatabaseAway(error)) throw error
+      await pause(300)
+    }
   }
 }
 
@@ -171,7 +183,7 @@ function createPresence(db: Database, log: Log) {
       const holder = await hold()
       const locked = await rows<{ id: string }>(
         db.system,
-        sql`select distinct locked_by as id from graphile_worker._private_jobs where locked_at < now() - interval '3 seconds'`,
+        sql`select distinct locked_by as id from graphile_worker._private_jobs where locked_at < now() - interval '1 second'`,
       )
       await freeForgotten()
       for (const { id } of locked) {
@@ -212,7 +224,7 @@ function createPresence(db: Database, log: Log) {
     start: async () => {
       await hold()
       await freeOrphans()
-      timer = setInterval(freeOrphans, 3_000)
+      timer = setInterval(freeOrphans, 1_000)
     },
     stop: async () => {
       clearInterval(timer)
