@@ -138,7 +138,7 @@ export const paymentEventSchema = z
   .meta({ id: 'PaymentEvent' })
 export type PaymentEvent = z.output<typeof paymentEventSchema>
 
-/** Socket message `customer_changed`: one customer, or those of an import. */
+/** Socket message `customer_changed`: one customer, those of an import, or (both null) many at once. */
 export const customerChangedSchema = z
   .object({ customerId: idSchema.nullable(), importId: idSchema.nullable(), timestamp: instantSchema, seq: z.int() })
   .meta({ id: 'CustomerChanged' })
@@ -147,4 +147,9 @@ export const customerChangedSchema = z
 export const paymentChangedSchema = paymentEventSchema.omit({ type: true }).meta({ id: 'PaymentChanged' })
 
 /** Socket message `notification`: as in the list, unread. */
-export const notificationMessageSchema = notificationSchema.extend({ seq: z.int() }).meta({ id: 'NotificationMessage' })
+export const notificationMessageSchema = notificationSchema
+  .extend({
+    others: z.int().meta({ description: 'How many more of this kind came with it and have no message of their own' }),
+    seq: z.int(),
+  })
+  .meta({ id: 'NotificationMessage' })

@@ -19,8 +19,24 @@ const paymentEventTypes = {
   'payment.refunded': 'payment_refunded',
 } as const
 
-/** What the sockets are told at once about an event. A payment_event says of its customer, too, that it has changed. */
-export function liveMessageOf(event: DomainEvent): FeedMessage | undefined {
+/** More changed customers than this at one moment are one message: read the list again. */
+const mostCustomersSingly = 50
+
+/** What the sockets are told about a batch of events, in its order. */
+export function liveMessagesOf(events: readonly DomainEvent[]): FeedMessage[] {
+  const messages = events.flatMap((event) => liveMessageOf(event) ?? [])
+  const customers = messages.filter((message) => message.event === 'customer_changed')
+  const last = customers.at(-1)
+  if (!last || customers.length <= mostCustomersSingly) return messages
+  const timestamp = last.payload.timestamp
+  return [
+    ...messages.filter((message) => message.event !== 'customer_changed'),
+    customerChanged({ customerId: null, importId: null, timestamp }),
+  ]
+}
+
+/** A payment_event says of its customer, too, that it has changed. */
+function liveMessageOf(event: DomainEvent): FeedMessage | undefined {
   const timestamp = event.occurredAt
   switch (event.type) {
     case 'payment.completed':

@@ -135,7 +135,7 @@ test('the sockets hear of the payment first, then of the notification, each once
   expect(await live('payment_changed')).toHaveLength(1)
   const [notification, ...more] = await live('notification')
   expect(more).toEqual([])
-  expect(notification?.payload).toEqual((await listed())[0])
+  expect(notification?.payload).toEqual({ ...(await listed())[0], others: 0 })
 })
 
 test('who turned a kind off sees it neither in the list nor in the count nor on the socket; others do', async () => {
@@ -196,4 +196,42 @@ test('somebody new is not greeted by what happened before they came', async () =
   expect(await unread(eve)).toEqual({ unread: 0, more: false })
   expect((await listed(eve)).map((each: { read: boolean }) => each.read)).toEqual([true])
   expect((await unread()).unread).toBe(1)
+})
+
+test('300 debts overdue at one midnight: 300 notifications, one message to the sockets, one mail', async () => {
+  await dana.put('/api/notification-preferences', {
+    preferences: [{ kind: 'payment_overdue', inApp: true, email: 'at_once' }],
+  })
+  for (let n = 0; n < 300; n++)
+    await happens('debt.overdue', {
+      debtId: randomUUID(),
+      customerId: randomUUID(),
+      customerName: `Customer ${n}`,
+      reference: `R-${n}`,
+      dueOn: '2026-03-09',
+      outstanding: 500,
+      currency: 'EUR',
+    })
+  await happens('payment.completed', payment())
+  await house.settle()
+  expect(await unread()).toEqual({ unread: 301, more: false })
+  const messages = (await live('notification')).map((message) => message.payload)
+  expect(messages).toMatchObject([
+    { kind: 'payment_overdue', params: { reference: 'R-299' }, others: 299 },
+    { kind: 'payment_received', others: 0 },
+  ])
+  const mails = await rows<{ subject: string }>(
+    house.db.system,
+    sql`select subject from platform.mail where recipient = ${dana.email} and subject like '%notification%'`,
+  )
+  expect(mails).toHaveLength(1)
+  expect(mails[0]?.subject).toContain('300 notifications')
+})
+
+test('many customers changed at once are one message: read the list again', async () => {
+  for (let n = 0; n < 51; n++) await happens('customer.changed', { customerId: randomUUID(), version: 2 })
+  await house.settle()
+  expect((await live('customer_changed')).map((message) => message.payload)).toEqual([
+    { customerId: null, importId: null, timestamp: '2026-03-10T10:00:00.000Z' },
+  ])
 })

@@ -1,14 +1,16 @@
 import { type NotificationKind, notificationKinds } from '@recoup/contracts/notifications'
-import { rows, sql, type Tx } from '@recoup/platform/db'
-import { sendMail } from '@recoup/platform/mail'
+import { rows, sql } from '@recoup/platform/db'
 import type { Platform } from '@recoup/platform/platform'
 import { type FeedMessage, publish } from '@recoup/platform/realtime'
 import type { Consumer } from '@recoup/platform/relay'
 import type { NotificationsDeps } from '../deps.ts'
-import { mailOf } from '../digest/mail-of.ts'
+import { type Choice, mailAtOnce } from '../digest/mail-at-once.ts'
 import { type Inserted, insertNotifications } from './insert-notifications.ts'
-import { liveMessageOf, liveTypes } from './live-messages-of.ts'
+import { liveMessagesOf, liveTypes } from './live-messages-of.ts'
 import { notifiedTypes } from './notification-of.ts'
+
+/** More of a kind than this at one moment (a midnight's overdue debts) are one message that counts the others. */
+const mostToldSingly = 20
 
 /** First in line: what happened goes to the screens before anything else is done about it. */
 export const realtimeConsumer: Consumer = {
@@ -17,15 +19,9 @@ export const realtimeConsumer: Consumer = {
   handle: async (tx, events) => {
     const tenantId = events[0]?.tenantId
     if (!tenantId) return
-    await publish(
-      tx,
-      tenantId,
-      events.flatMap((event) => liveMessageOf(event) ?? []),
-    )
+    await publish(tx, tenantId, liveMessagesOf(events))
   },
 }
-
-type Choice = { person_id: string; kind: NotificationKind; in_app: boolean; email: string }
 
 /**
  * Writes the notifications of a batch, mails those who want each at once, and tells the sockets: one message each, to
@@ -53,17 +49,34 @@ export const notificationsConsumer = (platform: Platform, deps: NotificationsDep
     await publish(
       tx,
       tenantId,
-      inserted.map((each) =>
+      gatherMany(inserted).map(({ one, others }) =>
         messageOf(
-          each,
-          (silent.get(each.kind) ?? []).map((choice) => choice.person_id),
+          one,
+          others,
+          (silent.get(one.kind) ?? []).map((choice) => choice.person_id),
         ),
       ),
     )
   },
 })
 
-const messageOf = ({ id, kind, subjectId, params, personId, occurredAt }: Inserted, except: string[]): FeedMessage => ({
+function gatherMany(inserted: readonly Inserted[]): { one: Inserted; others: number }[] {
+  const many = new Map<NotificationKind, number>()
+  for (const [kind, each] of Map.groupBy(inserted, (notification) => notification.kind))
+    if (each.length > mostToldSingly) many.set(kind, each.length)
+  return inserted.flatMap((one, index) => {
+    const count = many.get(one.kind)
+    if (count === undefined) return [{ one, others: 0 }]
+    const isLast = !inserted.slice(index + 1).some((later) => later.kind === one.kind)
+    return isLast ? [{ one, others: count - 1 }] : []
+  })
+}
+
+const messageOf = (
+  { id, kind, subjectId, params, personId, occurredAt }: Inserted,
+  others: number,
+  except: string[],
+): FeedMessage => ({
   audience: { permission: notificationKinds[kind].permission, except },
   event: 'notification',
   payload: {
@@ -75,31 +88,6 @@ const messageOf = ({ id, kind, subjectId, params, personId, occurredAt }: Insert
     personId,
     occurredAt,
     read: false,
+    others,
   },
 })
-
-async function mailAtOnce(
-  platform: Platform,
-  deps: NotificationsDeps,
-  tx: Tx,
-  tenantId: string,
-  inserted: readonly Inserted[],
-  choices: readonly Choice[],
-): Promise<void> {
-  // A mail that has left cannot be repeated: this commit, unlike others of the relay, waits for the disk.
-  await sql`select set_config('synchronous_commit', 'on', true)`.execute(tx)
-  const people = new Map((await deps.people(tenantId)).map((person) => [person.id, person]))
-  const organisation = (await deps.organisations()).find((each) => each.tenantId === tenantId)
-  for (const each of inserted) {
-    for (const choice of choices) {
-      const person = people.get(choice.person_id)
-      if (choice.kind !== each.kind || !person?.active) continue
-      if (!person.permissions.includes(notificationKinds[each.kind].permission)) continue
-      const locale = person.locale ?? organisation?.locale ?? 'en'
-      await sendMail(tx, tenantId, platform.clock.now(), {
-        to: person.email,
-        ...mailOf(each, { locale, webUrl: platform.config.webUrl, personName: person.name }),
-      })
-    }
-  }
-}
