@@ -45,7 +45,7 @@ export function createFeedStreams(
       // Everybody left meanwhile; whoever has come since follows a stream of their own, which tells these itself.
       if (streams.get(stream.tenantId) !== stream) return
       const last = messages.at(-1)
-      if (!last) return setBack(stream, stream.target)
+      if (!last) return setBack(stream, await headOf(db, stream.tenantId))
       sockets.tell(stream.tenantId, messages)
       stream.told = last.seq
     }
@@ -121,9 +121,12 @@ export function createFeedStreams(
       const headBy = new Map(heads.map((head) => [head.tenant_id, head.seq]))
       for (const stream of known) {
         const head = headBy.get(stream.tenantId) ?? 0n
-        // Read before others told more: only a stream that stood still since can be ahead of it.
-        if (head < stream.told && (await headOf(db, stream.tenantId)) < stream.told) setBack(stream, head)
-        else if (head > stream.target) stream.target = head
+        if (head > stream.target) stream.target = head
+        // More may have been told since the heads were read: only who is ahead of a fresh look is ahead indeed.
+        if (head < stream.told) {
+          const fresh = await headOf(db, stream.tenantId)
+          if (fresh < stream.told) setBack(stream, fresh)
+        }
         if (stream.told < stream.target) advanceQuietly(stream)
       }
     },

@@ -253,6 +253,21 @@ test('what others were told does not count: 600 messages for another audience ar
   expect(quiet.heard.map((message) => message.event)).toEqual(['live'])
 })
 
+test('a feed that was set back (a crash took its last moments) tells those who are connected to read afresh', async () => {
+  const tenant = randomUUID()
+  const { token } = loggedIn(tenant)
+  const client = connect(token)
+  await client.is('live')
+  await say(tenant, upTo(10))
+  await hears(client, upTo(10))
+  await sql`with gone as (delete from platform.feed where tenant_id = ${tenant} and seq > 7)
+    update platform.feed_heads set seq = 7 where tenant_id = ${tenant}`.execute(db.system)
+  expect((await client.is('resync')).seq).toBe(7)
+  await say(tenant, [8])
+  await hears(client, [...upTo(10), 8])
+  expect(client.heard.at(-1)?.seq).toBe(8)
+})
+
 test('what was cleared away cannot be resumed: read afresh', async () => {
   const tenant = randomUUID()
   await say(tenant, upTo(10))
