@@ -97,7 +97,9 @@ for (const [field, names] of Object.entries(aliases) as [ImportField | 'ignored'
     const key = foldHeader(name)
     if (!fieldByAlias.has(key)) fieldByAlias.set(key, field)
   }
-for (const field of Object.keys(aliases) as ImportField[]) fieldByAlias.set(foldHeader(field), field)
+// `reference` alone may be the customer's or the debt's.
+for (const field of Object.keys(aliases) as ImportField[])
+  if (field !== 'reference') fieldByAlias.set(foldHeader(field), field)
 
 const guessByAlias = new Map<string, ImportField>()
 for (const [field, names] of Object.entries(guesses) as [ImportField, string][])

@@ -1,4 +1,5 @@
 import { debtKinds } from '@recoup/contracts/customers'
+import { getCountries } from 'libphonenumber-js/max'
 import { foldHeader } from '../recognise-columns.ts'
 
 export type DebtKind = (typeof debtKinds)[number]
@@ -73,7 +74,6 @@ for (const names of Object.values(kindNames)) for (const kind of debtKinds) kind
 export const readKind = (text: string): DebtKind | undefined => kinds.get(foldHeader(text))
 
 const namingLanguages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt']
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 
 let countries: Map<string, string> | undefined
 
@@ -83,13 +83,11 @@ export function readCountry(text: string): string | undefined {
     countries = new Map()
     for (const language of namingLanguages) {
       const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-      for (const first of letters)
-        for (const second of letters) {
-          const name = names.of(first + second)
-          if (!name) continue
-          countries.set(foldHeader(first + second), first + second)
-          if (!countries.has(foldHeader(name))) countries.set(foldHeader(name), first + second)
-        }
+      for (const code of getCountries()) {
+        countries.set(foldHeader(code), code)
+        const name = names.of(code)
+        if (name && !countries.has(foldHeader(name))) countries.set(foldHeader(name), code)
+      }
     }
     for (const [name, code] of [
       ['uk', 'GB'],
@@ -157,12 +155,9 @@ export function readTimeZone(text: string): string | undefined {
 export function countryOf(timeZone: string, locale: string): string | undefined {
   const own = new Intl.Locale(locale)
   if (own.region) return own.region
-  for (const first of letters)
-    for (const second of letters) {
-      const zones = (
-        new Intl.Locale(`und-${first}${second}`) as { getTimeZones?(): string[] | undefined }
-      ).getTimeZones?.()
-      if (zones?.includes(timeZone)) return first + second
-    }
+  for (const code of getCountries()) {
+    const zones = (new Intl.Locale(`und-${code}`) as { getTimeZones?(): string[] | undefined }).getTimeZones?.()
+    if (zones?.includes(timeZone)) return code
+  }
   return own.maximize().region
 }
