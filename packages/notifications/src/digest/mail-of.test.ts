@@ -26,9 +26,10 @@ test('says what happened to an import', () => {
     subjectId,
     params: { fileName: 'debtors.xlsx', state, created: 9_800, updated: 0, skipped: 0, refused: 200 },
   })
-  expect(mailOf(imported('finished'), to).subject).toBe(
+  expect(mailOf(imported('done'), to).subject).toBe(
     'The import of debtors.xlsx is finished: 9,800 created, 0 updated, 0 skipped, 200 refused',
   )
+  expect(mailOf(imported('refused'), to).subject).toBe('The file debtors.xlsx could not be imported')
   expect(mailOf(imported('cancelled'), to).subject).toBe('The import of debtors.xlsx was cancelled')
 })
 

@@ -21,7 +21,7 @@ export function linkTo(webUrl: string, { kind, subjectId, params }: Told): strin
     case 'import':
       return `${webUrl}/imports/${subjectId}`
     case 'event':
-      return `${webUrl}/notifications`
+      return `${webUrl}/settings/events`
   }
 }
 

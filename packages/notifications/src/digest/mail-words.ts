@@ -38,10 +38,12 @@ const english: MailWords = {
     payment_overdue: ({ customer, money, reference, due }) =>
       `${customer} is overdue: ${money} (${reference}) was due on ${due}.`,
     customer_added: ({ customer }) => `${customer} was added as a customer.`,
-    import_finished: ({ file, state, created, updated, skipped, refused }) =>
-      state === 'failed' || state === 'cancelled'
-        ? `The import of ${file} was ${state === 'failed' ? 'not finished: it failed' : 'cancelled'}.`
-        : `The import of ${file} is finished: ${created} created, ${updated} updated, ${skipped} skipped, ${refused} refused.`,
+    import_finished: ({ file, state, created, updated, skipped, refused }) => {
+      if (state === 'failed') return `The import of ${file} failed.`
+      if (state === 'cancelled') return `The import of ${file} was cancelled.`
+      if (state === 'refused') return `The file ${file} could not be imported.`
+      return `The import of ${file} is finished: ${created} created, ${updated} updated, ${skipped} skipped, ${refused} refused.`
+    },
     event_parked: ({ event, reason }) =>
       `An event (${event}) could not be handled and waits for you${because(reason)}.`,
   },
@@ -71,10 +73,12 @@ const german: MailWords = {
     payment_overdue: ({ customer, money, reference, due }) =>
       `${customer} ist überfällig: ${money} (${reference}) waren am ${due} fällig.`,
     customer_added: ({ customer }) => `${customer} wurde als Kunde angelegt.`,
-    import_finished: ({ file, state, created, updated, skipped, refused }) =>
-      state === 'failed' || state === 'cancelled'
-        ? `Der Import von ${file} ${state === 'failed' ? 'ist fehlgeschlagen' : 'wurde abgebrochen'}.`
-        : `Der Import von ${file} ist fertig: ${created} angelegt, ${updated} geändert, ${skipped} übersprungen, ${refused} abgelehnt.`,
+    import_finished: ({ file, state, created, updated, skipped, refused }) => {
+      if (state === 'failed') return `Der Import von ${file} ist fehlgeschlagen.`
+      if (state === 'cancelled') return `Der Import von ${file} wurde abgebrochen.`
+      if (state === 'refused') return `Die Datei ${file} konnte nicht importiert werden.`
+      return `Der Import von ${file} ist fertig: ${created} angelegt, ${updated} geändert, ${skipped} übersprungen, ${refused} abgelehnt.`
+    },
     event_parked: ({ event, reason }) =>
       `Ein Ereignis (${event}) konnte nicht verarbeitet werden und wartet auf Sie${because(reason)}.`,
   },
