@@ -43,12 +43,20 @@ function preparingPool(url: string, size: number, onError: (error: Error) => voi
   return pool
 }
 
+const planAnewText = '/* planned for its values */'
+
+/**
+ * Put before a statement whose best plan depends on its values (a rare status, a wide range): it is not prepared, so that
+ * PostgreSQL plans it each time instead of settling on one plan for all of them, and for all tenants.
+ */
+export const planAnew: RawBuilder<unknown> = sql.raw(planAnewText)
+
 const names = new Map<string, string>()
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text)
   if (known) return known
-  if (names.size >= preparedLimit || text.length > 8_000) return undefined
+  if (names.size >= preparedLimit || text.length > 8_000 || text.startsWith(planAnewText)) return undefined
   const name = `s${names.size}`
   names.set(text, name)
   return name

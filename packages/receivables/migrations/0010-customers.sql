@@ -65,7 +65,7 @@ create function receivables.containing(typed text) returns text
 create function receivables.find_customers(words text[], phone text, wanted_tags text[], cap int) returns uuid[]
   language plpgsql stable security definer
   set search_path = pg_catalog, public, pg_temp
-  set pg_trgm.word_similarity_threshold = 0.45
+  set pg_trgm.word_similarity_threshold = 0.4
   as $$
 declare
   in_tenant text := format('c.tenant_id = %L', platform.tenant_id());

@@ -11,6 +11,8 @@ export type FilterSql = {
   /** ISO 4217: the currency of `b` */
   currency: string
   due: DueFilter
+  /** how many fit depends on the values, and with it the best way to find them */
+  selective: boolean
   /** nobody can fit */
   empty: boolean
 }
@@ -46,32 +48,37 @@ async function foundByText(tx: Tx, filter: CustomerFilter): Promise<RawBuilder<u
     sql`select receivables.find_customers(${terms?.words ?? []}::text[], ${terms?.phone ?? null}, ${tags}::text[], ${fewCustomers}) as ids`,
   )
   if (found?.ids) return [sql`c.id = any(${found.ids}::uuid[])`]
-  const patterns = (terms?.words ?? []).map((word) => sql`c.search like receivables.containing(${word})`)
-  if (terms?.phone) {
-    const words = sql.join(patterns, sql` and `)
-    return [
-      sql`((${words}) or c.search like receivables.containing(${terms.phone}))`,
-      ...(tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : []),
-    ]
-  }
-  return [...patterns, ...(tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : [])]
+  // Not LIKE: the planner may not look at its selectivity here, takes it for rare, and would read and sort everybody.
+  const contained = (words: readonly string[]) =>
+    sql.join(
+      words.map((word) => sql`strpos(c.search, receivables.fold(${word})) > 0`),
+      sql` and `,
+    )
+  const tagged = tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : []
+  if (!terms) return tagged
+  if (terms.phone === null) return [contained(terms.words), ...tagged]
+  return [sql`((${contained(terms.words)}) or ${contained([terms.phone])})`, ...tagged]
 }
 
 export async function filterCustomers(tx: Tx, actor: Actor, filter: CustomerFilter): Promise<FilterSql> {
   const due = dueFilterOf(filter, actor.today)
   const conditions = await foundByText(tx, filter)
   if (!all(due)) conditions.push(dueCondition(due))
-  if (filter.archived === 'false') conditions.push(sql`c.archived_at is null`)
   if (filter.archived === 'true') conditions.push(sql`c.archived_at is not null`)
   if (filter.currency !== undefined) conditions.push(sql`(b.outstanding > 0 or b.unapplied > 0)`)
   if (filter.minAmount !== undefined) conditions.push(sql`b.outstanding >= ${filter.minAmount}::bigint`)
   if (filter.maxAmount !== undefined) conditions.push(sql`b.outstanding <= ${filter.maxAmount}::bigint`)
+  const selective = conditions.length > 0
+  if (filter.archived === 'false') conditions.push(sql`c.archived_at is null`)
   return {
     conditions,
     needsBalance: filter.currency !== undefined || filter.minAmount !== undefined || filter.maxAmount !== undefined,
     currency: filter.currency ?? actor.currency,
     due,
-    empty: due.ranges.length === 0 && !due.nothingOwed,
+    selective,
+    empty:
+      (due.ranges.length === 0 && (!due.nothingOwed || (filter.minAmount ?? 0) > 0)) ||
+      (filter.maxAmount ?? Number.POSITIVE_INFINITY) < (filter.minAmount ?? 0),
   }
 }
 

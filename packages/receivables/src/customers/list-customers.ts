@@ -1,7 +1,7 @@
 import type { Customer } from '@recoup/contracts/customers'
 import type { CustomerFilter, CustomerQuery, CustomerSort } from '@recoup/contracts/customers-list'
 import type { Actor } from '@recoup/platform/actor'
-import { type RawBuilder, rows, sql, type Tx } from '@recoup/platform/db'
+import { planAnew, type RawBuilder, rows, sql, type Tx } from '@recoup/platform/db'
 import { z } from 'zod'
 import { type CustomerRow, customerColumns, customerOf } from './customer-row.ts'
 import { type FilterSql, filterCustomers, fromWhere } from './filter-customers.ts'
@@ -92,7 +92,8 @@ function segment(
   const needsBalance = filter.needsBalance || column === columns.outstanding
   return rows<Found>(
     tx,
-    sql`with page as materialized (
+    sql`${filter.selective ? planAnew : sql``}
+        with page as materialized (
           select c.id, c.reference, c.name, c.emails, c.phones, c.address, c.language, c.time_zone, c.tags, c.notes,
             c.oldest_due_on, c.archived_at, c.version, c.created_at, c.updated_at, ${column.value} as sort_value
           ${fromWhere(filter, needsBalance, more)}
@@ -133,7 +134,7 @@ export async function listCustomers(
 /** Counting stops being exact beyond this. */
 export const exactUpTo = 10_000
 
-/** How many customers a filter finds: exact up to 10,000, beyond that as the planner estimates. */
+/** How many customers a filter finds: exact up to 10,000; beyond that as the planner estimates, or for text 10,000. */
 export async function countCustomers(
   tx: Tx,
   actor: Actor,
@@ -143,13 +144,15 @@ export async function countCustomers(
   if (where.empty) return { count: 0, exact: true }
   const [counted] = await rows<{ n: bigint }>(
     tx,
-    sql`select count(*) as n from (select 1 ${fromWhere(where, where.needsBalance)} limit ${exactUpTo + 1}) found`,
+    sql`${planAnew} select count(*) as n from (select 1 ${fromWhere(where, where.needsBalance)} limit ${exactUpTo + 1}) found`,
   )
   const count = Number(counted?.n ?? 0)
   if (count <= exactUpTo) return { count, exact: true }
+  // Of text the planner knows nothing: at least so many.
+  if (filter.q !== undefined) return { count: exactUpTo, exact: false }
   const [plan] = await rows<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
     tx,
-    sql`explain (format json) select 1 ${fromWhere(where, where.needsBalance)}`,
+    sql`${planAnew} explain (format json) select 1 ${fromWhere(where, where.needsBalance)}`,
   )
   return { count: Math.max(count, Math.round(plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0)), exact: false }
 }

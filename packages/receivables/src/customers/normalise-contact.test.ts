@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { emailSchema } from '@recoup/contracts/customers'
 import { AppError } from '@recoup/platform/app-error'
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
@@ -75,4 +74,52 @@ describe('contacts', () => {
       ])
     }
   })
+})
+
+describe('e-mail addresses', () => {
+  const verdict = (address: string) => emailSchema.safeParse(address).success
+
+  // From isemail (Dominic Sayers, BSD-3-Clause), tests.xml: what mail servers take in practice.
+  test.each([
+    'test@iana.org',
+    'a@iana.org',
+    'test@nominet.org.uk',
+    'test@about.museum',
+    'test.test@iana.org',
+    '!#$%&`*+/=?^`{|}~@iana.org',
+    '123@iana.org',
+    'test@123.com',
+    'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzabcdefghiklm@iana.org',
+    'test@mason-dixon.com',
+    'test@c--n.com',
+    'xn--test@iana.org',
+    'test@xn--hxajbheg2az3al.xn--jxalpdlp',
+  ])('takes %s', (address) => expect(verdict(address)).toBe(true))
+
+  test.each([
+    'test',
+    '@',
+    'test@',
+    '@iana.org',
+    '.test@iana.org',
+    'test.@iana.org',
+    'test..iana.org',
+    'test..test@iana.org',
+    'test@-iana.org',
+    'test@iana-.com',
+    'test@.iana.org',
+    'test@iana.org.',
+    'test@iana..com',
+    'test test@iana.org',
+    'test@iana.org-',
+    '(test@iana.org',
+    'test@[1.2.3.4',
+    'a\u2028b@iana.org',
+    `${'a'.repeat(65)}@iana.org`,
+    `test@${'a'.repeat(64)}.org`,
+    // Standards allow these; nobody has one, and a typo looks like them.
+    '"test"@iana.org',
+    'test@[255.255.255.255]',
+    'test@io',
+  ])('refuses %s', (address) => expect(verdict(address)).toBe(false))
 })

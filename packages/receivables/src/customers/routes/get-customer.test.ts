@@ -24,15 +24,15 @@ describe('GET /api/customers/:id', () => {
     expect(body).toEqual(customer)
   })
 
-  test('days past due follow the clock', async () => {
-    const { id } = await add({ debts: [{ amount: 1, currency: 'EUR', dueOn: '2026-03-10' }] })
-    expect((await admin.get(`/api/customers/${id}`)).body).toMatchObject({ status: 'pending', daysPastDue: 0 })
+  test("overdue begins at the organisation's own midnight after the due date", async () => {
     // Midnight in Berlin is 23:00 UTC in winter.
-    house.clock.set('2026-03-10T22:59:59Z')
-    expect((await admin.get(`/api/customers/${id}`)).body.status).toBe('pending')
-    house.clock.set('2026-03-10T23:00:00Z')
-    expect((await admin.get(`/api/customers/${id}`)).body).toMatchObject({ status: 'overdue', daysPastDue: 1 })
-    house.clock.set('2026-03-10T10:00:00Z')
+    await using evening = await openHouse({ now: '2026-03-10T22:59:59Z' })
+    const person = await evening.register({ timeZone: 'Europe/Berlin' })
+    const debts = [{ amount: 1, currency: 'EUR', dueOn: '2026-03-10' }]
+    const { id } = (await person.post('/api/customers', { name: 'A', debts })).body
+    expect((await person.get(`/api/customers/${id}`)).body).toMatchObject({ status: 'pending', daysPastDue: 0 })
+    evening.clock.advance(1_000)
+    expect((await person.get(`/api/customers/${id}`)).body).toMatchObject({ status: 'overdue', daysPastDue: 1 })
   })
 
   test('refuses an id that is none (400)', async () => {
