@@ -178,6 +178,16 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["People"],
       }),
+      deletePeopleIdTotp: build.mutation<
+        DeletePeopleIdTotpApiResponse,
+        DeletePeopleIdTotpApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/people/${queryArg.id}/totp`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["People"],
+      }),
       getRoles: build.query<GetRolesApiResponse, GetRolesApiArg>({
         query: () => ({ url: `/api/roles` }),
         providesTags: ["People"],
@@ -1098,6 +1108,11 @@ export type PostPeopleIdDeactivationApiArg = {
 export type DeletePeopleIdDeactivationApiResponse =
   /** status 200 Done */ Person;
 export type DeletePeopleIdDeactivationApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type DeletePeopleIdTotpApiResponse = unknown;
+export type DeletePeopleIdTotpApiArg = {
   /** UUIDv7 */
   id: string;
 };
@@ -2840,6 +2855,14 @@ export type Import = {
     amount: number;
     debts: number;
   }[];
+  /** New debts of new customers alone, by currency: what skip and refuse would book */
+  sumsOfNew: {
+    /** ISO 4217 currency code */
+    currency: string;
+    /** Integer in the currency's minor units (12.34 EUR is 1234) */
+    amount: number;
+    debts: number;
+  }[];
   /** Refused cells, grouped */
   problems: ImportProblemGroup[];
   /** Everything in the file is known already */
@@ -2897,7 +2920,7 @@ export type ImportRow = {
       | "membership"
       | "tax"
       | "other";
-    /** Integer in the currency's minor units (12.34 EUR is 1234) */
+    /** Minor units */
     amount: number;
     /** ISO 4217 currency code */
     currency: string;
@@ -3053,6 +3076,7 @@ export const {
   usePatchPeopleIdMutation,
   usePostPeopleIdDeactivationMutation,
   useDeletePeopleIdDeactivationMutation,
+  useDeletePeopleIdTotpMutation,
   useGetRolesQuery,
   useLazyGetRolesQuery,
   useGetMeQuery,

@@ -144,6 +144,9 @@ export const importSchema = z
     sums: z
       .array(z.object({ currency: currencySchema, amount: amountSchema, debts: z.int() }))
       .meta({ description: 'New debts by currency' }),
+    sumsOfNew: z
+      .array(z.object({ currency: currencySchema, amount: amountSchema, debts: z.int() }))
+      .meta({ description: 'New debts of new customers alone, by currency: what skip and refuse would book' }),
     problems: z.array(importProblemGroupSchema).meta({ description: 'Refused cells, grouped' }),
     changesNothing: z.boolean().meta({ description: 'Everything in the file is known already' }),
     repeats: z

@@ -41,6 +41,7 @@ export function describeImport(record: ImportRecord, repeats: Repeats): Describe
           }
         : null,
     sums: outcome ? sumsOf(outcome, knownCustomer === 'update') : [],
+    sumsOfNew: outcome ? sumsOf(outcome, false) : [],
     problems: outcome ? problemsOf(outcome, knownCustomer === 'refuse') : [],
     changesNothing: counts !== null && counts.create + counts.update === 0,
     repeats,
