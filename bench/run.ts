@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { importWorkbook } from './import-workbook.ts'
 import { listCustomers } from './list-customers.ts'
 import { paymentToSocket } from './payment-to-socket.ts'
+import { withTable } from './readme-table.ts'
 import { recordPayment } from './record-payment.ts'
 import type { Benchmark, Result, Size } from './result.ts'
 
@@ -31,14 +32,10 @@ console.table(
   })),
 )
 if (size === 'full' && !values.only) {
-  writeFileSync(
-    new URL('./results.json', import.meta.url),
-    `${JSON.stringify(
-      results.map((result) => ({ ...result, date, machine })),
-      null,
-      2,
-    )}\n`,
-  )
-  console.log('written to bench/results.json')
+  const dated = results.map((result) => ({ ...result, date, machine }))
+  const readme = new URL('../README.md', import.meta.url)
+  writeFileSync(new URL('./results.json', import.meta.url), `${JSON.stringify(dated, null, 2)}\n`)
+  writeFileSync(readme, withTable(readFileSync(readme, 'utf8'), dated))
+  console.log('written to bench/results.json and README.md')
 }
 process.exit(results.every((result) => result.met) ? 0 : 1)
