@@ -6,7 +6,7 @@ import { type RawBuilder, rows, sql, type Tx } from '@recoup/platform/db'
 import { emitAll } from '@recoup/platform/events'
 import { newId } from '@recoup/platform/ids'
 import type { z } from 'zod'
-import { filterCustomers, fromWhere } from './filter-customers.ts'
+import { filterCustomers, findByText, fromWhere } from './filter-customers.ts'
 
 type BulkInput = z.output<typeof bulkInputSchema>
 
@@ -19,8 +19,9 @@ async function idsOf(tx: Tx, actor: Actor, { ids, filter }: BulkInput): Promise<
       errors: [{ pointer: '/ids', message: 'Send either ids or a filter.' }],
     })
   if (ids) return [...new Set(ids)]
-  const where = await filterCustomers(tx, actor, filter ?? { archived: 'false' })
-  if (where.empty) return []
+  const asked = filterCustomers(actor, filter ?? { archived: 'false' })
+  if (asked.empty) return []
+  const where = await findByText(tx, asked)
   const found = await rows<{ id: string }>(
     tx,
     sql`select c.id ${fromWhere(where, where.needsBalance)} limit ${mostAtOnce + 1}`,

@@ -10,7 +10,7 @@ import type { Cell } from '@recoup/spreadsheet/table'
 import { writeCsv } from '@recoup/spreadsheet/write-csv'
 import { type WriteColumn, writeXlsx } from '@recoup/spreadsheet/write-xlsx'
 import { customerOf } from './customer-row.ts'
-import { type FilterSql, filterCustomers, fromWhere } from './filter-customers.ts'
+import { type FilterSql, filterCustomers, findByText, fromWhere } from './filter-customers.ts'
 import { customersAfter, orderOf, type Position } from './list-customers.ts'
 
 type Balance = Customer['balances'][number]
@@ -81,10 +81,10 @@ export function exportRowsOf(customer: Customer, format: Format): Cell[][] {
   return rows.map((balance) => columns.map((column) => column.cell(customer, balance, format)))
 }
 
-async function where(tx: Tx, actor: Actor, request: ExportRequest): Promise<FilterSql> {
-  if (request.ids === undefined) return filterCustomers(tx, actor, request.filter)
-  const everybody = await filterCustomers(tx, actor, { archived: 'all' })
-  return { ...everybody, conditions: [sql`c.id = any(${request.ids}::uuid[])`] }
+function asked(actor: Actor, request: ExportRequest): FilterSql {
+  if (request.ids === undefined) return filterCustomers(actor, request.filter)
+  const everybody = filterCustomers(actor, { archived: 'all' })
+  return { ...everybody, conditions: [sql`c.id = any(${request.ids}::uuid[])`], selective: true }
 }
 
 /**
@@ -103,9 +103,10 @@ export async function exportCustomers(db: Database, actor: Actor, request: Expor
   return writeXlsx([{ name: 'Customers', columns, rows }])
 }
 
-async function refuseTooMany(tx: Tx, actor: Actor, request: ExportRequest): Promise<void> {
-  const filter = await where(tx, actor, request)
-  if (filter.empty) return
+async function refuseTooMany(tx: Tx, actor: Actor, of: ExportRequest): Promise<void> {
+  const request = asked(actor, of)
+  if (request.empty) return
+  const filter = await findByText(tx, request)
   const counted = await row<{ n: bigint }>(
     tx,
     sql`select count(*) as n from (select 1 ${fromWhere(filter, filter.needsBalance)} limit ${excelRows + 1}) found`,
@@ -122,8 +123,8 @@ async function* readRows(db: Database, actor: Actor, request: ExportRequest): As
   const order = orderOf(request.sort)
   let after: Position | null = null
   for (;;) {
-    const batch: Awaited<ReturnType<typeof customersAfter>> = await inTenant(db, actor.tenantId, async (tx) =>
-      customersAfter(tx, actor, await where(tx, actor, request), order, after, batchSize),
+    const batch: Awaited<ReturnType<typeof customersAfter>> = await inTenant(db, actor.tenantId, (tx) =>
+      customersAfter(tx, actor, asked(actor, request), order, after, batchSize),
     )
     for (const found of batch) yield* exportRowsOf(customerOf(found, actor.today), request.format)
     const last = batch.at(-1)

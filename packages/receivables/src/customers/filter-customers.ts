@@ -2,11 +2,18 @@ import type { CustomerFilter } from '@recoup/contracts/customers-list'
 import type { Actor } from '@recoup/platform/actor'
 import { type RawBuilder, row, sql, type Tx } from '@recoup/platform/db'
 import { type DueFilter, dueFilterOf } from './due-ranges.ts'
-import { searchTermsOf } from './search-terms.ts'
+import { type SearchTerms, searchTermsOf } from './search-terms.ts'
+
+/**
+ * Words and tags. Their operators are not leakproof, so that under row-level security they cannot use an index: they are
+ * checked while a list is walked in its order, or looked up beforehand by findByText.
+ */
+export type TextFilter = { terms: SearchTerms | null; tags: readonly string[]; checked: RawBuilder<unknown>[] }
 
 /** A filter as SQL over customers `c`, joined with their balance `b` in one currency where amounts are asked for. */
 export type FilterSql = {
   conditions: RawBuilder<unknown>[]
+  text: TextFilter | null
   needsBalance: boolean
   /** ISO 4217: the currency of `b` */
   currency: string
@@ -35,43 +42,51 @@ function dueCondition(due: DueFilter): RawBuilder<unknown> {
   return sql`(${sql.join(parts, sql` or `)})`
 }
 
-/**
- * Text and tags, whose operators are not leakproof and so cannot use an index under row-level security: a function of the
- * owner looks them up within the tenant. Few are named by id; when they are many, a walk in the list's order meets them soon.
- */
-async function foundByText(tx: Tx, filter: CustomerFilter): Promise<RawBuilder<unknown>[]> {
+function textFilterOf(filter: CustomerFilter): TextFilter | null {
   const terms = filter.q === undefined ? null : searchTermsOf(filter.q)
   const tags = filter.tag ?? []
-  if (!terms && tags.length === 0) return []
-  const found = await row<{ ids: string[] | null }>(
-    tx,
-    sql`select receivables.find_customers(${terms?.words ?? []}::text[], ${terms?.phone ?? null}, ${tags}::text[], ${fewCustomers}) as ids`,
-  )
-  if (found?.ids) return [sql`c.id = any(${found.ids}::uuid[])`]
+  if (!terms && tags.length === 0) return null
   // Not LIKE: the planner may not look at its selectivity here, takes it for rare, and would read and sort everybody.
   const contained = (words: readonly string[]) =>
     sql.join(
       words.map((word) => sql`strpos(c.search, receivables.fold(${word})) > 0`),
       sql` and `,
     )
-  const tagged = tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : []
-  if (!terms) return tagged
-  if (terms.phone === null) return [contained(terms.words), ...tagged]
-  return [sql`((${contained(terms.words)}) or ${contained([terms.phone])})`, ...tagged]
+  const checked = tags.length > 0 ? [sql`c.tags @> ${tags}::text[]`] : []
+  if (terms?.phone) checked.push(sql`((${contained(terms.words)}) or ${contained([terms.phone])})`)
+  else if (terms) checked.push(contained(terms.words))
+  return { terms, tags, checked }
 }
 
-export async function filterCustomers(tx: Tx, actor: Actor, filter: CustomerFilter): Promise<FilterSql> {
+/**
+ * The filter with its words and tags looked up: a function of the owner does it within the tenant, by index. Few customers
+ * are named by id; when they are many, checking them in the list's order meets them soon.
+ */
+export async function findByText(tx: Tx, filter: FilterSql): Promise<FilterSql> {
+  if (!filter.text) return filter
+  const { terms, tags, checked } = filter.text
+  const found = await row<{ ids: string[] | null }>(
+    tx,
+    sql`select receivables.find_customers(${terms?.words ?? []}::text[], ${terms?.phone ?? null}, ${tags}::text[], ${fewCustomers}) as ids`,
+  )
+  const conditions = found?.ids ? [sql`c.id = any(${found.ids}::uuid[])`] : checked
+  return { ...filter, text: null, conditions: [...conditions, ...filter.conditions] }
+}
+
+export function filterCustomers(actor: Actor, filter: CustomerFilter): FilterSql {
   const due = dueFilterOf(filter, actor.today)
-  const conditions = await foundByText(tx, filter)
+  const text = textFilterOf(filter)
+  const conditions: RawBuilder<unknown>[] = []
   if (!all(due)) conditions.push(dueCondition(due))
   if (filter.archived === 'true') conditions.push(sql`c.archived_at is not null`)
   if (filter.currency !== undefined) conditions.push(sql`(b.outstanding > 0 or b.unapplied > 0)`)
   if (filter.minAmount !== undefined) conditions.push(sql`b.outstanding >= ${filter.minAmount}::bigint`)
   if (filter.maxAmount !== undefined) conditions.push(sql`b.outstanding <= ${filter.maxAmount}::bigint`)
-  const selective = conditions.length > 0
+  const selective = text !== null || conditions.length > 0
   if (filter.archived === 'false') conditions.push(sql`c.archived_at is null`)
   return {
     conditions,
+    text,
     needsBalance: filter.currency !== undefined || filter.minAmount !== undefined || filter.maxAmount !== undefined,
     currency: filter.currency ?? actor.currency,
     due,

@@ -4,7 +4,7 @@ import type { Actor } from '@recoup/platform/actor'
 import { planAnew, type RawBuilder, rows, sql, type Tx } from '@recoup/platform/db'
 import { z } from 'zod'
 import { type CustomerRow, customerColumns, customerOf } from './customer-row.ts'
-import { type FilterSql, filterCustomers, fromWhere } from './filter-customers.ts'
+import { type FilterSql, filterCustomers, findByText, fromWhere } from './filter-customers.ts'
 import { cursorOf, readCursor } from './page-cursor.ts'
 
 type Column = {
@@ -49,9 +49,12 @@ export type Position = { value: string | null; id: string }
 
 type Found = CustomerRow & { sortKey: string | null }
 
+/** So many customers are checked for words and tags in the list's order before an index on these is asked. */
+const fewSteps = 5_000
+
 /**
- * The next customers in order, `limit` at most, in one statement for each of two segments: those who have the value that
- * is sorted by, then those who have none. Both follow an index, so that a page costs the same in a list of any length.
+ * The next customers in order, `limit` at most. With words or tags, those who come next are looked at first: what many have
+ * is met soon. What is rare is looked up, and then the list is the same as any other.
  */
 export async function customersAfter(
   tx: Tx,
@@ -62,6 +65,23 @@ export async function customersAfter(
   limit: number,
 ): Promise<Found[]> {
   if (filter.empty) return []
+  if (!filter.text) return inOrder(tx, actor, filter, order, after, limit)
+  const met = await inOrder(tx, actor, filter, order, after, limit)
+  return met.length === limit ? met : inOrder(tx, actor, await findByText(tx, filter), order, after, limit)
+}
+
+/**
+ * In one statement for each of two segments: those who have the value that
+ * is sorted by, then those who have none. Both follow an index, so that a page costs the same in a list of any length.
+ */
+async function inOrder(
+  tx: Tx,
+  actor: Actor,
+  filter: FilterSql,
+  order: Order,
+  after: Position | null,
+  limit: number,
+): Promise<Found[]> {
   const { column } = order
   const found: Found[] = []
   const isDue = column.value === due.value
@@ -94,10 +114,13 @@ function segment(
     tx,
     sql`${filter.selective ? planAnew : sql``}
         with page as materialized (
+          ${filter.text ? sql`select * from (` : sql``}
           select c.id, c.reference, c.name, c.emails, c.phones, c.address, c.language, c.time_zone, c.tags, c.notes,
             c.oldest_due_on, c.archived_at, c.version, c.created_at, c.updated_at, ${column.value} as sort_value
+            ${filter.text ? sql`, c.search` : sql``}
           ${fromWhere(filter, needsBalance, more)}
-          order by ${column.value} ${direction}, ${column.id} ${direction} limit ${limit}
+          order by ${column.value} ${direction}, ${column.id} ${direction} limit ${filter.text ? fewSteps : limit}
+          ${filter.text ? sql`) c where ${sql.join(filter.text.checked, sql` and `)} limit ${limit}` : sql``}
         )
         select ${customerColumns(actor.today)}, c.sort_value::text as "sortKey" from page c
         order by c.sort_value ${direction}, c.id ${direction}`,
@@ -118,7 +141,7 @@ export async function listCustomers(
   const found = await customersAfter(
     tx,
     actor,
-    await filterCustomers(tx, actor, filter),
+    filterCustomers(actor, filter),
     order,
     after ? { value: after[0], id: after[1] } : null,
     limit + 1,
@@ -140,8 +163,9 @@ export async function countCustomers(
   actor: Actor,
   filter: CustomerFilter,
 ): Promise<{ count: number; exact: boolean }> {
-  const where = await filterCustomers(tx, actor, filter)
-  if (where.empty) return { count: 0, exact: true }
+  const asked = filterCustomers(actor, filter)
+  if (asked.empty) return { count: 0, exact: true }
+  const where = await findByText(tx, asked)
   const [counted] = await rows<{ n: bigint }>(
     tx,
     sql`${planAnew} select count(*) as n from (select 1 ${fromWhere(where, where.needsBalance)} limit ${exactUpTo + 1}) found`,
