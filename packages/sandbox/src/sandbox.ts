@@ -45,8 +45,9 @@ export function createSandbox({ db, clock, log, config }: Platform): Sandbox {
     while (webhookUrl !== '' && (await deliverWebhooks(db, target, clock.now(), stopping.signal)) > 0);
   }
   // One round at a time: a slow merchant delays the next round, it doesn't multiply them.
-  const work = (): Promise<void> => {
-    working ??= workOnce().finally(() => {
+  const work = async (): Promise<void> => {
+    while (working) await working.catch(() => {})
+    working = workOnce().finally(() => {
       working = undefined
     })
     return working
@@ -58,6 +59,7 @@ export function createSandbox({ db, clock, log, config }: Platform): Sandbox {
       webhookUrl = options.webhookUrl
       url = await server.listen({ host: '127.0.0.1', port: options.port })
       timer = setInterval(() => {
+        if (working) return
         work().catch((error) => log.warn({ err: error }, 'the sandbox provider could not do its rounds'))
       }, workEveryMs)
       return { url }
