@@ -55,8 +55,8 @@ export type DataTableProps<Row> = {
   /** Given: rows can be selected, by box, `x`, and shift. */
   selected?: ReadonlySet<string>
   onSelect?: (selected: ReadonlySet<string>) => void
-  /** Buttons of the bar at the bottom while rows are selected. `summary` says totals. */
-  bulk?: { actions: ReactNode; summary?: ReactNode }
+  /** Buttons of the bar at the bottom while rows are selected. `summary` says totals; `count` where more than the loaded rows are meant. */
+  bulk?: { actions: ReactNode; summary?: ReactNode; count?: number | undefined }
   /** Ids of rows changed from elsewhere just now, from useGlow. */
   glowing?: ReadonlySet<string>
   /** Filter chips and the like, on the left above the table. */
@@ -278,7 +278,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {t('table.keys')}
         </p>
         {chosen.size > 0 && (
-          <BulkBar count={chosen.size} summary={props.bulk?.summary} onClear={() => onSelect?.(nobody)}>
+          <BulkBar
+            count={props.bulk?.count ?? chosen.size}
+            summary={props.bulk?.summary}
+            onClear={() => onSelect?.(nobody)}
+          >
             {props.bulk?.actions}
           </BulkBar>
         )}

@@ -1,0 +1,22 @@
+'use client'
+
+import { useNow, useTimeZone } from 'use-intl'
+
+/** The calendar day that it is now in the organisation's time zone, as `YYYY-MM-DD`. */
+export function useToday(): string {
+  const now = useNow()
+  const timeZone = useTimeZone()
+  // Canada writes days the ISO way.
+  return new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    ...(timeZone && { timeZone }),
+  }).format(now)
+}
+
+/** `day` moved by whole days: `2026-02-28` and 1 is `2026-03-01`. */
+export function dayAfter(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}
