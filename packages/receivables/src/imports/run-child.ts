@@ -16,7 +16,7 @@ export function runChild<Report>(
   return new Promise((resolve, reject) => {
     // Nothing of the server's environment: what it may know is in the order.
     const child: ChildProcess = fork(module, [], {
-      execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=8'],
+      execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=16'],
       env: { TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { plainlyValid } from './known-plans.ts'
 import { countryOf, readCountry, readKind, readLanguage, readTimeZone } from './read-choice.ts'
 import { readEmails, readPhones } from './read-contact.ts'
 
@@ -76,4 +80,29 @@ test.skipIf(!existsSync(naughty))('naughty texts are refused or kept, never thro
       (one: string) => readPhones(one, 'DE'),
     ])
       expect(() => readIt(text)).not.toThrow()
+})
+
+test('what is plainly valid is what parsing in full says', () => {
+  const codes = getCountries().map((country) => getCountryCallingCode(country))
+  fc.assert(
+    fc.property(fc.constantFrom(...codes), fc.stringMatching(/^\d{6,12}$/), (code, national) => {
+      const plain = plainlyValid(`+${code}${national}`)
+      if (plain === undefined) return
+      const parsed = parsePhoneNumberFromString(`+${code}${national}`, { extract: false })
+      expect(parsed?.isValid()).toBe(true)
+      expect(parsed?.number).toBe(plain)
+    }),
+    { numRuns: 20_000 },
+  )
+  expect(plainlyValid('+49 30 23125018')).toBe('+493023125018')
+})
+
+test('an e-mail that is taken on sight is one', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z0-9_+.-]{1,8}@[a-zA-Z0-9.-]{1,10}\.[a-z]{1,3}$/), (text) => {
+      const { emails } = readEmails(text)
+      expect(emails.length > 0).toBe(z.regexes.email.test(text))
+    }),
+    { numRuns: 5_000 },
+  )
 })

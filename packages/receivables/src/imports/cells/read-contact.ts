@@ -1,18 +1,26 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { plainlyValid } from './known-plans.ts'
 
 const emailPattern = z.regexes.email
+/** The common case, a part of what the pattern above takes. */
+const oneEmail = /^[a-z0-9](?:[a-z0-9_+-]|\.(?=[a-z0-9]))*(?<![_+-])@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i
+
+function withSmallDomain(text: string): string {
+  const at = text.lastIndexOf('@')
+  return at < 0 ? text : text.slice(0, at) + text.slice(at).toLowerCase()
+}
 
 /** E-mail addresses of a cell, several apart by `;`, `,`, a new line or blanks: trimmed, the domain in small letters, each once. */
 export function readEmails(text: string): { emails: string[]; wrong: string[] } {
+  if (oneEmail.test(text) && text.length <= 254) return { emails: [withSmallDomain(text)], wrong: [] }
   const emails: string[] = []
   const wrong: string[] = []
   const parts = text.split(/[;,\n]+/)
   for (const part of parts.flatMap((one) => (one.split('@').length > 2 ? one.split(/\s+/) : [one.trim()]))) {
     const bare = part.replace(/^(?:mailto:)?<?/i, '').replace(/>$/, '')
     if (bare === '') continue
-    const at = bare.lastIndexOf('@')
-    const email = at < 0 ? bare : bare.slice(0, at) + bare.slice(at).toLowerCase()
+    const email = withSmallDomain(bare)
     if (email.length > 254 || !emailPattern.test(email)) wrong.push(part)
     else if (!emails.includes(email)) emails.push(email)
   }
@@ -34,6 +42,8 @@ export function readPhones(text: string, country: string | undefined): { phones:
 }
 
 function readPhone(text: string, country: string | undefined): string | undefined {
+  const plain = plainlyValid(text)
+  if (plain !== undefined) return plain
   const international = text.startsWith('00') ? `+${text.slice(2)}` : text
   const parsed = parsePhoneNumberFromString(international, {
     ...(country ? { defaultCountry: country as CountryCode } : {}),
