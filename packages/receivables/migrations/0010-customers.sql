@@ -102,3 +102,10 @@ grant execute on function receivables.find_customers to recoup_app;
 
 -- The few that are archived, for the list that shows them alone.
 create index customers_archived on receivables.customers (tenant_id, id) where archived_at is not null;
+
+-- In which currency each customer of a tenant has a balance, owed or not: the organisation's own, once filled up.
+create table receivables.home_currencies (
+  tenant_id uuid primary key,
+  currency char(3) not null
+);
+call platform.protect('receivables.home_currencies', 'select, insert, update');

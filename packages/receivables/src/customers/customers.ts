@@ -9,6 +9,7 @@ import type { ReceivablesDeps } from '../receivables.ts'
 import { deleteView } from '../views/routes/delete-view.ts'
 import { getViews } from '../views/routes/get-views.ts'
 import { postView } from '../views/routes/post-view.ts'
+import { fillHomeBalances } from './fill-home-balances.ts'
 import { deleteArchival } from './routes/delete-archival.ts'
 import { deleteCustomer } from './routes/delete-customer.ts'
 import { getCustomer } from './routes/get-customer.ts'
@@ -52,6 +53,6 @@ export function createCustomers(platform: Platform, deps: ReceivablesDeps): Cont
       deleteView,
     ],
     consumers: [],
-    jobs: [raiseOverdue(platform, deps)],
+    jobs: [raiseOverdue(platform, deps), fillHomeBalances(platform, deps)],
   }
 }
