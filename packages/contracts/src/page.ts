@@ -21,3 +21,5 @@ export const text = (max: number) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'Remove the invisible control characters.')
+    // Half of a surrogate pair: no database keeps it.
+    .refine((value) => value.isWellFormed(), 'Remove the broken characters.')

@@ -16,7 +16,7 @@ export const paymentTransitions: Record<PaymentStatus, readonly PaymentStatus[]>
 }
 
 export const allocationInputSchema = z
-  .object({ debtId: idSchema, amount: positiveAmountSchema })
+  .strictObject({ debtId: idSchema, amount: positiveAmountSchema })
   .meta({ id: 'AllocationInput' })
 
 export const paymentInputSchema = z

@@ -66,6 +66,11 @@ function recognised(error: unknown): AppError | undefined {
       })
     if (database.code === '22021' || database.code === '22P05')
       return new AppError(400, 'input_is_invalid', 'Remove the NUL characters from the text.', { internal: error })
+    // A day that no calendar has, or a value of another form, which a schema let through: the caller's doing.
+    if (database.code === '22007' || database.code === '22008' || database.code === '22P02')
+      return new AppError(400, 'input_is_invalid', 'A value has a form that is not understood. Check dates and ids.', {
+        internal: error,
+      })
     return undefined
   }
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }

@@ -124,7 +124,14 @@ describe('GET /api/payments', () => {
         status: 400,
         body: { code: 'cursor_is_invalid' },
       })
-    for (const query of ['status=gone', 'minAmount=-1', 'from=yesterday', 'sort=colour', 'colour=red'])
+    for (const query of [
+      'status=gone',
+      'minAmount=-1',
+      'from=yesterday',
+      'from=0000-01-01',
+      'sort=colour',
+      'colour=red',
+    ])
       expect([query, (await clerk.get(`/api/payments?${query}`)).status]).toEqual([query, 400])
   })
 

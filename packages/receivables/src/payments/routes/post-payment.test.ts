@@ -75,6 +75,15 @@ describe('POST /api/payments', () => {
     expect(payment).toMatchObject({ unappliedAmount: 300, allocations: [{ debtId: customer.debts[0], amount: 600 }] })
   })
 
+  test('ids in capitals name the same things', async () => {
+    const customer = await owingCustomer(clerk, [{ amount: 1_000, dueOn: '2026-03-01' }])
+    const allocations = [{ debtId: customer.debts[0]?.toUpperCase(), amount: 600 }]
+    expect(await pay(customer.id.toUpperCase(), 900, { allocations })).toMatchObject({
+      customerId: customer.id,
+      allocations: [{ debtId: customer.debts[0], amount: 600 }],
+    })
+  })
+
   test('an archived customer may still pay', async () => {
     const customer = await owingCustomer(clerk, [{ amount: 1_000, dueOn: '2026-03-01' }])
     await clerk.post(`/api/customers/${customer.id}/archival`, undefined, { 'if-match': '"1"' })
@@ -96,7 +105,10 @@ describe('POST /api/payments', () => {
     ['currency', { currency: 'EURO' }],
     ['method', { method: 'barter' }],
     ['valueOn', { valueOn: '2026-02-30' }],
+    ['valueOn', { valueOn: '0000-01-01' }],
+    ['note', { note: 'half a pair: \ud83d' }],
     ['surprise', { surprise: 1 }],
+    ['allocations/0/surprise', { allocations: [{ debtId: crypto.randomUUID(), amount: 1, surprise: 1 }] }],
   ])('refuses a wrong %s and names it (400)', async (field, wrong) => {
     const customer = await owingCustomer(clerk)
     const body = { customerId: customer.id, amount: 100, currency: 'EUR', method: 'cash', ...wrong }
