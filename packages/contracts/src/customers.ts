@@ -88,7 +88,7 @@ const optionalFields = {
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or de-AT.')
     .nullish(),
-  timeZone: z.string().max(64).nullish().meta({ description: 'IANA name, such as Europe/Berlin' }),
+  timeZone: z.string().min(1).max(64).nullish().meta({ description: 'IANA name, such as Europe/Berlin' }),
   notes: text(10_000).nullish(),
 }
 

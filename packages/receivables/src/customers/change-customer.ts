@@ -22,7 +22,7 @@ const editable = [
 ] as const satisfies readonly (keyof CustomerPatch)[]
 
 /** The fields that differ, as they were and as they are to be. */
-export function differences(
+function differences(
   before: Customer,
   patch: CustomerPatch,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } {

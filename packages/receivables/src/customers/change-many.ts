@@ -11,7 +11,7 @@ import { filterCustomers, findByText, fromWhere } from './filter-customers.ts'
 type BulkInput = z.output<typeof bulkInputSchema>
 
 /** As many customers as one command changes. */
-export const mostAtOnce = 10_000
+const mostAtOnce = 10_000
 
 async function idsOf(tx: Tx, actor: Actor, { ids, filter }: BulkInput): Promise<string[]> {
   if ((ids === undefined) === (filter === undefined))

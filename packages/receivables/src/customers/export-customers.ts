@@ -17,7 +17,7 @@ type Balance = Customer['balances'][number]
 type Format = 'csv' | 'xlsx'
 type Column = WriteColumn & { cell(customer: Customer, balance: Balance | undefined, format: Format): Cell }
 
-export type ExportRequest = {
+type ExportRequest = {
   format: Format
   sort: string
   filter: CustomerFilter
@@ -74,7 +74,7 @@ const columns: readonly Column[] = [
 ]
 
 /** A customer's rows: one for each currency in which there is something, one at least. */
-export function exportRowsOf(customer: Customer, format: Format): Cell[][] {
+function exportRowsOf(customer: Customer, format: Format): Cell[][] {
   const held = customer.balances.filter((balance) => balance.outstanding !== 0n || balance.unapplied !== 0n)
   const balances = held.length > 0 ? held : customer.balances.slice(0, 1)
   const rows = balances.length > 0 ? balances : [undefined]

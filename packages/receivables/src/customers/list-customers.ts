@@ -36,7 +36,7 @@ const keyText: Record<Column['type'], RegExp> = {
   timestamptz: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/,
 }
 
-export type Order = { column: Column; descending: boolean; name: string }
+type Order = { column: Column; descending: boolean; name: string }
 
 export function orderOf(sort: string): Order {
   const minus = sort.startsWith('-')
@@ -155,7 +155,7 @@ export async function listCustomers(
 }
 
 /** Counting stops being exact beyond this. */
-export const exactUpTo = 10_000
+const exactUpTo = 10_000
 
 /** How many customers a filter finds: exact up to 10,000; beyond that as the planner estimates, or for text 10,000. */
 export async function countCustomers(

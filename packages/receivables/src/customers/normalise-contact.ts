@@ -38,7 +38,7 @@ export function emailOf(written: string): string {
 const unique = (values: readonly string[], fold: (value: string) => string): string[] =>
   [...new Map([...values].reverse().map((value) => [fold(value), value])).values()].reverse()
 
-export function isTimeZone(name: string): boolean {
+function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return /^[A-Za-z]/.test(name)
@@ -48,7 +48,7 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The language tag in its canonical form, or null where it is none. */
-export function languageOf(tag: string): string | null {
+function languageOf(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? null
   } catch {
