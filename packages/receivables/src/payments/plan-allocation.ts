@@ -36,7 +36,8 @@ export async function readDebts(
 }
 
 /**
- * Where `amount` goes: as the caller says (`byHand`), else by the organisation's rule.
+ * Where `amount` goes: as the caller says (`byHand`), else by the organisation's rule. `pointer` says where in the body the
+ * wishes stand.
  * Throws 422 for a debt named twice, of somebody else, in another currency, or given more than it is owed, and when the
  * parts exceed the amount.
  */
@@ -46,8 +47,9 @@ export function planAllocation(
   debts: readonly CandidateDebt[],
   rule: AllocationRule,
   byHand: readonly Allocated[] | undefined,
+  pointer = '/allocations',
 ): { allocations: Allocated[]; unapplied: bigint } {
-  if (byHand) checkWishes(amount, currency, debts, byHand)
+  if (byHand) checkWishes(amount, currency, debts, byHand, pointer)
   return allocate(
     amount,
     debts.filter((debt) => debt.currency === currency),
@@ -60,9 +62,10 @@ function checkWishes(
   currency: string,
   debts: readonly CandidateDebt[],
   wishes: readonly Allocated[],
+  pointer: string,
 ): void {
   const refusal = (code: keyof typeof allocationRefusals, detail: string, index: number): AppError =>
-    new AppError(422, code, detail, { errors: [{ pointer: `/allocations/${index}`, message: detail }] })
+    new AppError(422, code, detail, { errors: [{ pointer: `${pointer}/${index}`, message: detail }] })
   const byId = new Map(debts.map((debt) => [debt.id, debt]))
   const seen = new Set<string>()
   let sum = 0n

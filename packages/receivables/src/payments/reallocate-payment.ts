@@ -38,7 +38,7 @@ export async function reallocatePayment(
   const held = new Map(before.map((one) => [one.debtId, one.amount]))
   // What this payment pays of a debt today is free for it to pay again.
   const asIfUnapplied = debts.map((debt) => ({ ...debt, outstanding: debt.outstanding + (held.get(debt.id) ?? 0n) }))
-  planAllocation(payment.amount - payment.refundedAmount, payment.currency, asIfUnapplied, rule, wishes)
+  planAllocation(payment.amount - payment.refundedAmount, payment.currency, asIfUnapplied, rule, wishes, '')
 
   const wanted = new Map(wishes.map((one) => [one.debtId, one.amount]))
   const less = before.flatMap(({ debtId, amount }) => change(debtId, amount - (wanted.get(debtId) ?? 0n)))

@@ -91,6 +91,8 @@ describe('PUT /api/payments/:id/allocations', () => {
       ],
     ] as const
     for (const [code, list] of cases) expect(await put(list)).toMatchObject({ status: 422, body: { code } })
+    const named = await put([{ debtId: customer.debts[0], amount: 301 }])
+    expect(named.body.errors[0].pointer).toBe('/0')
     const pending = await pay(customer.id, 50, { status: 'pending' })
     expect(await put([], pending.id)).toMatchObject({ status: 409, body: { code: 'payment_is_pending' } })
     await clerk.post(`/api/payments/${pending.id}/failure`, { reason: 'no money' })
