@@ -2,6 +2,7 @@
 
 import { Tabs as Base } from '@base-ui/react/tabs'
 import type { ReactNode } from 'react'
+import { useFormatter } from 'use-intl'
 
 type TabsProps<V extends string> = {
   label: string
@@ -12,6 +13,7 @@ type TabsProps<V extends string> = {
 }
 
 export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsProps<V>) {
+  const format = useFormatter()
   return (
     <Base.Root value={value} onValueChange={(next: V) => onChange(next)} className="min-w-0">
       <Base.List
@@ -26,7 +28,9 @@ export function Tabs<V extends string>({ label, value, onChange, tabs }: TabsPro
           >
             {tab.label}
             {tab.count !== undefined && (
-              <span className="rounded-full bg-sunken px-1.5 text-xs font-medium text-muted">{tab.count}</span>
+              <span className="rounded-full bg-sunken px-1.5 text-xs font-medium text-muted">
+                {format.number(tab.count)}
+              </span>
             )}
           </Base.Tab>
         ))}

@@ -24,8 +24,8 @@ export function Counts({ counts, done = false }: { counts: NonNullable<Import['c
   const total = keys.reduce((sum, key) => sum + counts[key], 0)
   const shown = keys.filter((key) => counts[key] > 0 || key === 'create' || key === 'refuse')
   return (
-    <div className="flex flex-col gap-4">
-      <div aria-hidden className="flex h-2 gap-0.5 overflow-hidden rounded-full bg-pressed">
+    <div className="contents">
+      <div aria-hidden className="flex h-2 w-full gap-0.5 overflow-hidden rounded-full bg-pressed">
         {total > 0 &&
           shown.map((key) => (
             <span

@@ -55,32 +55,32 @@ export function ImportCheck({ record }: { record: Import }) {
               <WillHappen counts={counts} choice={choice} />
             </p>
           </div>
-          <Counts counts={counts} />
+          <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
+            <Counts counts={counts} />
+            <NewDebts record={record} choice={choice} />
+          </div>
         </div>
       </Card>
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="flex min-w-0 flex-col gap-5 lg:order-2">
-          {known > 0 && (
-            <Card title={t('known.title', { count: known })}>
-              <RadioList
-                name="known-customer"
-                legend={t('known.title', { count: known })}
-                hideLegend
-                disabled={!canRun}
-                value={choice}
-                onChange={(value) => set({ known: value === record.knownCustomer ? null : value })}
-                options={choices.map((value) => ({
-                  value,
-                  label: t(`known.${value}`),
-                  detail: t(`known.${value}Detail`),
-                }))}
-              />
-            </Card>
-          )}
-          <NewDebts record={record} choice={choice} />
-        </div>
-        <ImportResults record={record} counts={counts} choice={choice} />
-      </div>
+      {known > 0 && (
+        <Card title={t('known.title', { count: known })}>
+          <div className="max-w-180">
+            <RadioList
+              name="known-customer"
+              legend={t('known.title', { count: known })}
+              hideLegend
+              disabled={!canRun}
+              value={choice}
+              onChange={(value) => set({ known: value === record.knownCustomer ? null : value })}
+              options={choices.map((value) => ({
+                value,
+                label: t(`known.${value}`),
+                detail: t(`known.${value}Detail`),
+              }))}
+            />
+          </div>
+        </Card>
+      )}
+      <ImportResults record={record} counts={counts} choice={choice} />
     </ImportPage>
   )
 }

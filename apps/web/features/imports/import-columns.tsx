@@ -58,22 +58,24 @@ export function ImportColumns({ record }: { record: Import }) {
           ))}
         </Notice>
       )}
-      {(asked('date_order') || (record.state === 'ready' && hasDates && record.dateOrder)) && (
-        <DateOrderQuestion
-          value={form.dateOrder}
-          onChange={form.setDateOrder}
-          examples={asked('date_order')?.examples ?? []}
-          error={form.tried && form.dateOrder === null}
-        />
-      )}
-      {(asked('decimal_separator') || (record.state === 'ready' && used.includes('amount'))) && (
-        <DecimalQuestion
-          value={form.decimal}
-          onChange={form.setDecimal}
-          examples={asked('decimal_separator')?.examples ?? []}
-          error={form.tried && form.decimal === null}
-        />
-      )}
+      <div className="grid gap-5 empty:hidden lg:grid-cols-2">
+        {(asked('date_order') || (record.state === 'ready' && hasDates && record.dateOrder)) && (
+          <DateOrderQuestion
+            value={form.dateOrder}
+            onChange={form.setDateOrder}
+            examples={asked('date_order')?.examples ?? []}
+            error={form.tried && form.dateOrder === null}
+          />
+        )}
+        {(asked('decimal_separator') || (record.state === 'ready' && used.includes('amount'))) && (
+          <DecimalQuestion
+            value={form.decimal}
+            onChange={form.setDecimal}
+            examples={asked('decimal_separator')?.examples ?? []}
+            error={form.tried && form.decimal === null}
+          />
+        )}
+      </div>
       <Card title={t('columns.title')} actions={<SheetChoice record={record} onChange={form.readSheet} />}>
         <p className="mb-3 max-w-160 text-base text-muted">{t('columns.detail')}</p>
         <ul className="flex flex-col">

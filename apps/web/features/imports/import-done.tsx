@@ -49,15 +49,13 @@ export function ImportDone({ record }: { record: Import }) {
               </p>
             </div>
           </div>
-          <Counts counts={counts} done />
+          <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
+            <Counts counts={counts} done />
+            <NewDebts record={record} choice={record.knownCustomer} />
+          </div>
         </div>
       </Card>
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_320px]">
-        <div className="min-w-0 lg:order-2">
-          <NewDebts record={record} choice={record.knownCustomer} />
-        </div>
-        <ImportResults record={record} counts={counts} choice={record.knownCustomer} />
-      </div>
+      <ImportResults record={record} counts={counts} choice={record.knownCustomer} />
     </ImportPage>
   )
 }

@@ -106,18 +106,18 @@ function useColumns(listed: Action, outcome: Action): Column<ImportRow>[] {
     const number: Column<ImportRow> = {
       id: 'row',
       header: t('column.row'),
-      width: 76,
+      width: 72,
       align: 'end',
       cell: (each) => each.row,
     }
     if (listed === 'refuse')
       return [
-        { ...row, width: 170 },
+        row,
         number,
         {
           id: 'why',
           header: t('column.why'),
-          width: 640,
+          width: 860,
           cell: (each) => (
             <span className="text-bad">
               <Why row={each} />

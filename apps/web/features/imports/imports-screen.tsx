@@ -112,15 +112,15 @@ function useColumns(): Column<Import>[] {
     const count = (pick: (counts: NonNullable<Import['counts']>) => number) => (item: Import) =>
       item.counts === null ? <span className="text-faint">–</span> : format.number(pick(item.counts))
     return [
-      { id: 'file', header: t('column.file'), width: 280, cell: (item) => item.fileName },
+      { id: 'file', header: t('column.file'), width: 240, cell: (item) => item.fileName },
       {
         id: 'state',
         header: t('column.state'),
-        width: 190,
+        width: 180,
         cell: (item) => <ImportState state={item.state} fraction={item.fraction} />,
       },
-      { id: 'create', header: t('column.create'), width: 100, align: 'end', cell: count((c) => c.create) },
-      { id: 'update', header: t('column.update'), width: 100, align: 'end', cell: count((c) => c.update) },
+      { id: 'create', header: t('column.create'), width: 90, align: 'end', cell: count((c) => c.create) },
+      { id: 'update', header: t('column.update'), width: 90, align: 'end', cell: count((c) => c.update) },
       {
         id: 'unchanged',
         header: t('column.unchanged'),
@@ -128,9 +128,9 @@ function useColumns(): Column<Import>[] {
         align: 'end',
         cell: count((c) => c.unchanged + c.skip),
       },
-      { id: 'refuse', header: t('column.refuse'), width: 100, align: 'end', cell: count((c) => c.refuse) },
-      { id: 'by', header: t('column.by'), width: 180, cell: (item) => item.createdBy },
-      { id: 'at', header: t('column.at'), width: 150, cell: (item) => <InstantText at={item.createdAt} /> },
+      { id: 'refuse', header: t('column.refuse'), width: 90, align: 'end', cell: count((c) => c.refuse) },
+      { id: 'by', header: t('column.by'), width: 150, cell: (item) => item.createdBy },
+      { id: 'at', header: t('column.at'), width: 130, cell: (item) => <InstantText at={item.createdAt} /> },
     ]
   }, [t, format])
 }

@@ -3,7 +3,6 @@
 import type { Import } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
 import { Money } from '#ui/amount/money.tsx'
-import { Card } from '#ui/layout.tsx'
 
 /** What would be, or was, booked as owed, by currency. */
 export function NewDebts({ record, choice }: { record: Import; choice: Import['knownCustomer'] }) {
@@ -13,15 +12,15 @@ export function NewDebts({ record, choice }: { record: Import; choice: Import['k
   const sums = done || choice === record.knownCustomer ? record.sums : record.sumsOfNew
   if (sums.length === 0) return null
   return (
-    <Card title={t(done ? 'sums.done' : 'sums.title')}>
-      <ul className="flex flex-col gap-2.5">
-        {sums.map((sum) => (
-          <li key={sum.currency} className="flex items-baseline justify-between gap-4">
-            <span className="text-sm text-muted">{t('sums.debts', { count: sum.debts })}</span>
-            <Money amount={sum.amount} currency={sum.currency} className="text-lg font-semibold" />
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <dl className="flex flex-wrap gap-x-10 gap-y-3">
+      {sums.map((sum) => (
+        <div key={sum.currency}>
+          <dt className="text-sm text-muted">{t(done ? 'sums.done' : 'sums.title', { count: sum.debts })}</dt>
+          <dd className="mt-0.5 text-xl font-semibold">
+            <Money amount={sum.amount} currency={sum.currency} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
