@@ -23,7 +23,11 @@ export function runChild<Report>(
     let last: Report | undefined
     let stderr = ''
     const kill = () => child.kill('SIGKILL')
-    const timer = setTimeout(kill, options.limitMs)
+    let timedOut = false
+    const timer = setTimeout(() => {
+      timedOut = true
+      kill()
+    }, options.limitMs)
     if (options.signal.aborted) kill()
     options.signal.addEventListener('abort', kill, { once: true })
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -47,7 +51,7 @@ export function runChild<Report>(
       clearTimeout(timer)
       options.signal.removeEventListener('abort', kill)
       if (last !== undefined) resolve(last)
-      else reject(new ChildEnded(code, signal, stderr))
+      else reject(new ChildEnded(code, signal, stderr, timedOut))
     })
     child.send(order)
   })
@@ -56,10 +60,12 @@ export function runChild<Report>(
 /** The process ended before it had an answer: killed, or out of memory. */
 export class ChildEnded extends Error {
   readonly outOfMemory: boolean
+  readonly timedOut: boolean
 
-  constructor(code: number | null, signal: string | null, stderr: string) {
+  constructor(code: number | null, signal: string | null, stderr: string, timedOut: boolean) {
     super(`the process that reads the file ended (code ${code}, signal ${signal}): ${stderr}`)
     this.name = 'ChildEnded'
+    this.timedOut = timedOut
     this.outOfMemory = /heap out of memory|heap limit/i.test(stderr)
   }
 }

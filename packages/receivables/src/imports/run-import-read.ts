@@ -123,6 +123,12 @@ async function readInChild(
         code: 'file_needs_too_much_memory',
         words: 'This file needs more memory than an import may use. Split it into several files.',
       }
+    if (error instanceof ChildEnded && error.timedOut)
+      return {
+        type: 'refused',
+        code: 'took_too_long',
+        words: 'Reading this file took too long. Split it into several files.',
+      }
     throw error
   }
 }
