@@ -22,12 +22,12 @@ export function useCustomerColumns(currency: string | undefined): readonly Colum
         id: 'name',
         header: t('columns.name'),
         cell: (row) => row.name,
-        width: 260,
+        width: 250,
         minWidth: 140,
         sortable: true,
       },
       { id: 'status', header: t('columns.status'), cell: (row) => <StatusCell row={row} />, width: 132 },
-      { id: 'reference', header: t('columns.reference'), cell: (row) => row.reference, width: 112, sortable: true },
+      { id: 'reference', header: t('columns.reference'), cell: (row) => row.reference, width: 128, sortable: true },
       {
         id: 'outstanding',
         header: t('columns.outstanding'),
@@ -43,14 +43,14 @@ export function useCustomerColumns(currency: string | undefined): readonly Colum
         cell: (row) => (
           <Amounts balances={balancesInOrder(row, currency).filter((balance) => balance.overdue !== 0)} of="overdue" />
         ),
-        width: 160,
+        width: 152,
         align: 'end',
       },
       {
         id: 'daysPastDue',
         header: t('columns.daysPastDue'),
         cell: (row) => (row.daysPastDue > 0 ? t('days', { days: row.daysPastDue }) : null),
-        width: 124,
+        width: 144,
         align: 'end',
         sortable: true,
         sortFirst: 'desc',

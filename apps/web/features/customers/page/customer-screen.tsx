@@ -103,7 +103,7 @@ function Loaded({ customer }: { customer: Customer }) {
       <Balances customer={customer} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,5fr)_minmax(300px,2fr)]">
         <div className="flex min-w-0 flex-col gap-5">
-          <DebtsCard customer={customer} onAdd={canWrite ? () => setAddingDebt(true) : null} />
+          <DebtsCard customer={customer} />
           {canSeePayments && <PaymentsCard customer={customer} />}
           <CustomerTimeline customer={customer} />
         </div>

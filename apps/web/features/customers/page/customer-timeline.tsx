@@ -16,7 +16,7 @@ import {
   UserPlus,
   WalletCards,
 } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useLocale } from 'use-intl'
 import type { Customer, TimelineItem } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
@@ -132,7 +132,6 @@ function Detail({ item }: { item: TimelineItem }) {
 
 function NoteForm({ id }: { id: string }) {
   const t = useT('customers')
-  const noteId = useId()
   const [post, { isLoading }] = usePostCustomersIdNotesMutation()
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<ApiProblem | null>(null)
@@ -156,9 +155,10 @@ function NoteForm({ id }: { id: string }) {
     >
       <ProblemNotice problem={problem} />
       <TextArea
-        key={noteId}
         label={t('timeline.note')}
         hideLabel
+        // One line, until there is more.
+        style={{ minHeight: 36 }}
         rows={1}
         placeholder={t('timeline.notePlaceholder')}
         value={text}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Ellipsis, Pencil, Plus, Undo2 } from 'lucide-react'
+import { Ellipsis, Pencil, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Customer, Debt } from '#api/generated.ts'
 import { asProblem } from '#api/problem.ts'
@@ -23,9 +23,7 @@ const fewRows = 8
 const idOf = (debt: Debt) => debt.id
 const isOver = (debt: Debt) => debt.status === 'reversed'
 
-type DebtsCardProps = { customer: Customer; onAdd: (() => void) | null }
-
-export function DebtsCard({ customer, onAdd }: DebtsCardProps) {
+export function DebtsCard({ customer }: { customer: Customer }) {
   const t = useT('customers')
   const { data, error, refetch } = useGetCustomersIdDebtsQuery({ id: customer.id, limit: 200 })
   const [all, setAll] = useState(false)
@@ -35,17 +33,7 @@ export function DebtsCard({ customer, onAdd }: DebtsCardProps) {
   const debts = data?.items.toSorted((a, b) => Number(a.outstanding === 0) - Number(b.outstanding === 0))
   const few = debts && !all && debts.length > fewRows + 2 ? debts.slice(0, fewRows) : debts
   return (
-    <Card
-      title={t('debts.title')}
-      flush
-      actions={
-        onAdd && (
-          <Button size="sm" variant="ghost" icon={<Plus aria-hidden className="size-3.5" />} onClick={onAdd}>
-            {t('debts.add')}
-          </Button>
-        )
-      }
-    >
+    <Card title={t('debts.title')} flush>
       {few ? (
         few.length > 0 ? (
           <PlainTable label={t('debts.title')} columns={columns} rows={few} rowId={idOf} quiet={isOver} />
