@@ -27,15 +27,17 @@ export function PersonMenu() {
     endSession(store)
     store.dispatch(baseApi.util.resetApiState())
   }
+  const initials = initialsOf(person?.name ?? '')
   return (
     <Menu
       trigger={
         <button
           type="button"
-          aria-label={t('personMenu', { name: person?.name ?? '' })}
+          // The name holds what is seen, for who says it aloud to a machine.
+          aria-label={`${initials}: ${t('personMenu', { name: person?.name ?? '' })}`}
           className="flex size-8.5 shrink-0 items-center justify-center rounded-full bg-accent-soft text-xs font-semibold text-accent hover:brightness-95 pointer-coarse:size-10"
         >
-          <span aria-hidden>{initialsOf(person?.name ?? '')}</span>
+          {initials}
         </button>
       }
     >

@@ -23,24 +23,26 @@ export function MailboxFrame({ children }: { children: ReactNode }) {
   const chosen = useParams<{ id?: string }>().id ?? null
   return (
     <div className="mx-auto flex h-dvh max-w-310 flex-col gap-4 px-4 py-5 sm:px-6">
-      <div className="flex items-center justify-between">
+      <header className="flex items-center justify-between">
         <Wordmark />
         <ButtonLink href="/login" size="sm">
           {t('toLogIn')}
         </ButtonLink>
-      </div>
-      <PageHeader title={t('title')} detail={t('detail')} />
-      <div className="flex min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-surface">
-        <div
-          className={cx(
-            'w-full flex-col overflow-y-auto border-line md:flex md:w-80 md:shrink-0 md:border-r',
-            chosen === null ? 'flex' : 'hidden',
-          )}
-        >
-          <MailList chosen={chosen} />
+      </header>
+      <main className="flex min-h-0 flex-1 flex-col gap-4">
+        <PageHeader title={t('title')} detail={t('detail')} />
+        <div className="flex min-h-0 flex-1 overflow-hidden rounded-lg border border-line bg-surface">
+          <div
+            className={cx(
+              'w-full flex-col overflow-y-auto border-line md:flex md:w-80 md:shrink-0 md:border-r',
+              chosen === null ? 'flex' : 'hidden',
+            )}
+          >
+            <MailList chosen={chosen} />
+          </div>
+          <div className={cx('min-w-0 flex-1 overflow-y-auto md:block', chosen === null && 'hidden')}>{children}</div>
         </div>
-        <main className={cx('min-w-0 flex-1 overflow-y-auto md:block', chosen === null && 'hidden')}>{children}</main>
-      </div>
+      </main>
     </div>
   )
 }

@@ -28,7 +28,7 @@ export function ApiKeyRow({ apiKey, maker }: ApiKeyRowProps) {
         icon={
           <span
             aria-hidden
-            className="flex size-8.5 shrink-0 items-center justify-center self-start rounded-full bg-sunken text-faint"
+            className="flex size-8.5 shrink-0 items-center justify-center rounded-full bg-sunken text-faint"
           >
             <KeyRound className="size-4" />
           </span>

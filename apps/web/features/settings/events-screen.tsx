@@ -105,7 +105,7 @@ function EventRow({ event, onProblem }: EventRowProps) {
       icon={
         <span
           aria-hidden
-          className="flex size-8.5 shrink-0 items-center justify-center self-start rounded-full bg-warn-soft text-warn"
+          className="flex size-8.5 shrink-0 items-center justify-center rounded-full bg-warn-soft text-warn"
         >
           <TriangleAlert className="size-4" />
         </span>

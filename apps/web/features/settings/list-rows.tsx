@@ -12,7 +12,7 @@ type ListRowProps = { icon?: ReactNode; title: ReactNode; detail?: ReactNode; fa
 
 export const ListRow = ({ icon, title, detail, facts, actions }: ListRowProps) => (
   <li className="flex items-center gap-3 px-4 py-3">
-    {icon}
+    {icon && <span className="max-sm:self-start">{icon}</span>}
     <div className="flex min-w-0 flex-1 flex-col gap-x-4 gap-y-1.5 sm:flex-row sm:items-center">
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1 text-base font-medium">{title}</div>

@@ -45,13 +45,13 @@ export function PersonRow({ person, self, mayManage }: PersonRowProps) {
               )
             ) : (
               <>
-                <InstantText at={person.deactivatedAt} />
                 <StatusPill tone="neutral" icon={<UserX aria-hidden />}>
                   {t('people.deactivated')}
                 </StatusPill>
+                <InstantText at={person.deactivatedAt} />
               </>
             )}
-            <span className="sm:w-26 sm:text-right">{t(`role.${person.role}`)}</span>
+            <span className="max-sm:-order-1 sm:w-26 sm:text-right">{t(`role.${person.role}`)}</span>
           </>
         }
         actions={

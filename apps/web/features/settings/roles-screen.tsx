@@ -33,14 +33,16 @@ export function RolesScreen() {
       <Loaded query={query} what={t('roles.title')} skeleton={<CardSkeleton lines={12} />}>
         {({ items }) => (
           <>
-            <dl className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-              {items.map(({ role }) => (
-                <div key={role} className="rounded-lg border border-line bg-surface px-4 py-3">
-                  <dt className="text-base font-semibold">{t(`role.${role}`)}</dt>
-                  <dd className="mt-0.5 text-sm text-pretty text-muted">{t(`roleFor.${role}`)}</dd>
-                </div>
-              ))}
-            </dl>
+            <Card flush>
+              <dl className="divide-y divide-line">
+                {items.map(({ role }) => (
+                  <div key={role} className="px-4 py-2.5 text-base sm:flex sm:gap-4">
+                    <dt className="shrink-0 font-medium sm:w-32">{t(`role.${role}`)}</dt>
+                    <dd className="text-pretty text-muted">{t(`roleFor.${role}`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Card>
             <Matrix roles={items} />
           </>
         )}
@@ -60,8 +62,12 @@ function Matrix({ roles }: { roles: readonly RoleDescription[] }) {
   const fallback = new Map(roles.flatMap((r) => r.permissions.map((p) => [p.permission, p.words])))
   return (
     <Card flush>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-      <section aria-label={t('roles.matrix')} tabIndex={0} className="overflow-x-auto rounded-lg -outline-offset-2">
+      <section
+        aria-label={t('roles.matrix')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+        tabIndex={0}
+        className="relative overflow-x-auto rounded-lg -outline-offset-2"
+      >
         <table className="w-full border-separate border-spacing-0 text-sm">
           <caption className="sr-only">{t('roles.matrix')}</caption>
           <thead>

@@ -43,7 +43,9 @@ export function SettingsNav() {
   const { person } = useSession()
   const here = useRef<HTMLAnchorElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each path has another place in the row
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [path])
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
   return (
     <nav
       aria-label={t('nav.label')}
