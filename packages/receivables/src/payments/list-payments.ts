@@ -87,7 +87,7 @@ export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: 
   const [found] = await rows<{ count: bigint }>(
     tx,
     sql`select count(*) as count from
-          (select 1 from ${from} where ${conditionsOf(filters)} limit ${countedUpTo + 1}) counted`,
+          (select 1 from ${filters.q ? from : sql`receivables.payments p`} where ${conditionsOf(filters)} limit ${countedUpTo + 1}) counted`,
   )
   const count = Number(found?.count ?? 0n)
   return count > countedUpTo ? { count: countedUpTo, exact: false } : { count, exact: true }

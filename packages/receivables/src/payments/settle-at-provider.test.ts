@@ -128,6 +128,32 @@ describe('payments through the sandbox', () => {
     expect((await clerk.get('/api/ledger/check')).body.balanced).toBe(true)
   }, 60_000)
 
+  test('what no webhook tells, the sweep finds out', async () => {
+    const customer = await owingCustomer(clerk, [])
+    const paymentId = await pay(customer.id, 'webhook_late')
+    // Announced and captured: from here on only a poll can tell before the late webhook does.
+    await vi.waitFor(async () => {
+      const known = await rows(
+        house.db.system,
+        sql`select 1 from sandbox.intents where payment_id = ${paymentId} and status = 'processing'`,
+      )
+      expect(known).toHaveLength(1)
+    })
+    house.clock.advance(40_000)
+    await vi.waitFor(
+      async () => {
+        await ask('payments.sweep-providers', {})
+        expect((await read(paymentId)).status).toBe('completed')
+      },
+      { timeout: 10_000, interval: 200 },
+    )
+    const told = await rows<{ state: string }>(
+      house.db.system,
+      sql`select state from receivables.provider_events where payment_id = ${paymentId} and state <> 'processing'`,
+    )
+    expect(told).toEqual([])
+  })
+
   test('two refunds cannot give back more than came while the provider has not decided', async () => {
     const customer = await owingCustomer(clerk, [])
     const paymentId = await pay(customer.id, 'ok', 5_000)

@@ -13,6 +13,8 @@ import type { IntentState, Provider, Providers } from './providers/provider.ts'
 /** A payment or refund that its provider has not decided this long after it was asked is asked for again. */
 const sweepAfterMs = 30_000
 const sweptAtOnce = 500
+/** A sweep leaves a provider alone for now after so many questions without an answer. */
+const unansweredAtMost = 3
 
 const settleSchema = z.object({ tenantId: z.uuid(), paymentId: z.uuid() })
 const refundSchema = z.object({ tenantId: z.uuid(), refundId: z.uuid() })
@@ -84,26 +86,29 @@ export function createProviderJobs(platform: Platform, deps: ReceivablesDeps, pr
 
   async function sweep(signal: AbortSignal): Promise<void> {
     const before = instantOf(clock.now() - sweepAfterMs)
-    const payments = await rows<{ tenantId: string; id: string }>(
+    // At random: one that its provider never answers must not stand before the others for ever.
+    const undecided = await rows<{ tenantId: string; id: string; provider: string; what: 'payment' | 'refund' }>(
       db.system,
-      sql`select tenant_id as "tenantId", id from receivables.payments
-          where status = 'pending' and provider <> 'manual' and created_at <= ${before}
-          order by created_at limit ${sweptAtOnce}`,
+      sql`select * from (
+            select tenant_id as "tenantId", id, provider, 'payment' as what from receivables.payments
+              where status = 'pending' and provider <> 'manual' and created_at <= ${before}
+            union all
+            select r.tenant_id, r.id, p.provider, 'refund'
+              from receivables.refunds r join receivables.payments p on p.id = r.payment_id
+              where r.status = 'pending' and r.created_at <= ${before}
+          ) undecided order by random() limit ${sweptAtOnce}`,
     )
-    const refunds = await rows<{ tenantId: string; id: string }>(
-      db.system,
-      sql`select tenant_id as "tenantId", id from receivables.refunds
-          where status = 'pending' and created_at <= ${before} order by created_at limit ${sweptAtOnce}`,
-    )
-    const attempt = async (work: Promise<void>, subject: Record<string, string>): Promise<void> => {
+    const unanswered = new Map<string, number>()
+    for (const { tenantId, id, provider, what } of undecided) {
+      const misses = unanswered.get(provider) ?? 0
+      if (misses >= unansweredAtMost) continue
       try {
-        await work
+        await (what === 'payment' ? settle(tenantId, id, signal) : refund(tenantId, id, signal))
       } catch (error) {
-        log.warn({ err: error, ...subject }, 'a provider could not be asked; the next sweep asks again')
+        unanswered.set(provider, misses + 1)
+        log.warn({ err: error, provider, what, id }, 'a provider could not be asked; the next sweep asks again')
       }
     }
-    for (const { tenantId, id } of payments) await attempt(settle(tenantId, id, signal), { paymentId: id })
-    for (const { tenantId, id } of refunds) await attempt(refund(tenantId, id, signal), { refundId: id })
   }
 
   return [
