@@ -15,6 +15,8 @@ type ComboboxProps = FieldProps & {
   /** Given: the server searches, and nothing is filtered here. */
   onSearch?: (text: string) => void
   searching?: boolean
+  /** false: something is always chosen. */
+  clearable?: boolean
   placeholder?: string
   disabled?: boolean
 }
@@ -26,6 +28,7 @@ export function Combobox({
   onChange,
   onSearch,
   searching = false,
+  clearable = true,
   placeholder,
   disabled = false,
   ...field
@@ -49,11 +52,18 @@ export function Combobox({
           disabled={disabled}
         >
           <Base.InputGroup className="relative">
-            <Base.Input {...control} aria-label={field.label} placeholder={placeholder} className="control pr-16" />
+            <Base.Input
+              {...control}
+              aria-label={field.label}
+              placeholder={placeholder}
+              className={clearable ? 'control pr-16' : 'control pr-9'}
+            />
             <div className="absolute inset-y-0 right-1.5 flex items-center text-faint">
-              <Base.Clear aria-label={t('clear')} className="flex size-7 items-center justify-center hover:text-ink">
-                <X aria-hidden className="size-4" />
-              </Base.Clear>
+              {clearable && (
+                <Base.Clear aria-label={t('clear')} className="flex size-7 items-center justify-center hover:text-ink">
+                  <X aria-hidden className="size-4" />
+                </Base.Clear>
+              )}
               <Base.Trigger aria-label={t('open')} className="flex size-7 items-center justify-center hover:text-ink">
                 <ChevronDown aria-hidden className="size-4" />
               </Base.Trigger>

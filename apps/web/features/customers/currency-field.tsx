@@ -19,6 +19,7 @@ export function CurrencyField({ value, onChange, error }: CurrencyFieldProps) {
     <Combobox
       label={t('fields.currency')}
       options={options}
+      clearable={false}
       value={options.find((option) => option.value === value) ?? null}
       onChange={(option) => option && onChange(option.value)}
       error={error}

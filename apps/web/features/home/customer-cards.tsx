@@ -3,10 +3,11 @@
 import { useFormatter } from 'use-intl'
 import type { Customer, CustomerCount, CustomerPage } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
+import { useSession } from '#state/session.ts'
 import { Money } from '#ui/amount/money.tsx'
 import { DayText } from '#ui/date/date-text.tsx'
 import { type Asked, AskedCard, RowLink } from './asked-card.tsx'
-import { mainBalance, overdueSums } from './sums-of.ts'
+import { mainBalance, mostOverdue, overdueSums } from './sums-of.ts'
 import { mostSummed } from './use-attention.ts'
 
 const fewest = 5
@@ -23,6 +24,7 @@ type OverdueCardProps = { list: Asked<CustomerPage>; count: Asked<CustomerCount>
 /** Who is overdue: how many, how much in each currency, and the largest. */
 export function OverdueCard({ list, count }: OverdueCardProps) {
   const t = useT('home')
+  const { organisation } = useSession()
   const words = useCountWords(count.data)
   return (
     <AskedCard
@@ -48,15 +50,17 @@ export function OverdueCard({ list, count }: OverdueCardProps) {
             </p>
           </div>
           <ul>
-            {page.items.slice(0, fewest).map((customer) => (
-              <RowLink
-                key={customer.id}
-                href={`/customers/${customer.id}`}
-                title={customer.name}
-                detail={t('overdue.by', { days: customer.daysPastDue })}
-                amount={<Amount customer={customer} />}
-              />
-            ))}
+            {mostOverdue(page.items, organisation?.currency)
+              .slice(0, fewest)
+              .map((customer) => (
+                <RowLink
+                  key={customer.id}
+                  href={`/customers/${customer.id}`}
+                  title={customer.name}
+                  detail={t('overdue.by', { days: customer.daysPastDue })}
+                  amount={<Amount customer={customer} />}
+                />
+              ))}
           </ul>
         </>
       )}

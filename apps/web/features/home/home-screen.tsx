@@ -8,7 +8,7 @@ import { Page, PageHeader } from '#ui/layout.tsx'
 import { Notice } from '#ui/status.tsx'
 import { DueSoonCard, OverdueCard } from './customer-cards.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { FailedCard, ImportsCard, PendingCard } from './other-cards.tsx'
+import { FailedCard, ImportsCard, PendingCard, useFailedLately } from './other-cards.tsx'
 import { useAttention } from './use-attention.ts'
 
 /** What needs somebody today; for a fresh organisation, how to begin. */
@@ -20,10 +20,11 @@ export function HomeScreen() {
   const canSeePayments = useCan('payments:read')
   const attention = useAttention()
   const isFresh = attention.everybody.data?.count === 0
+  const failed = useFailedLately(attention.failed)
   const calm =
     attention.overdueCount.data?.count === 0 &&
     attention.pending.data?.total.count === 0 &&
-    attention.failed.data?.total.count === 0
+    failed.data?.items.length === 0
   return (
     <Page>
       <PageHeader
@@ -58,7 +59,7 @@ export function HomeScreen() {
             {canSeePayments && (
               <div className="flex min-w-0 flex-col gap-5">
                 <PendingCard payments={attention.pending} />
-                <FailedCard payments={attention.failed} since={attention.weekAgo} />
+                <FailedCard payments={failed} />
               </div>
             )}
           </div>

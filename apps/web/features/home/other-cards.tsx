@@ -1,7 +1,7 @@
 'use client'
 
 import { FileSpreadsheet } from 'lucide-react'
-import { useFormatter } from 'use-intl'
+import { useFormatter, useNow } from 'use-intl'
 import type { GetImportsApiResponse, GetPaymentsApiResponse } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
 import { Money } from '#ui/amount/money.tsx'
@@ -52,20 +52,30 @@ export function PendingCard({ payments }: { payments: Payments }) {
   )
 }
 
-export function FailedCard({ payments, since }: { payments: Payments; since: string }) {
+/** Of the latest failures those of the last seven days, and how many: more than were looked through says so. */
+export function useFailedLately(payments: Payments): Payments {
+  const since = useNow().getTime() - 7 * 24 * 3_600_000
+  const { data, ...rest } = payments
+  if (data === undefined) return rest
+  const items = data.items.filter((payment) => Date.parse(payment.statusAt) >= since)
+  const exact = items.length < data.items.length || data.nextCursor === null
+  return { ...rest, data: { ...data, items, total: { count: items.length, exact } } }
+}
+
+export function FailedCard({ payments }: { payments: Payments }) {
   const t = useT('home')
   return (
     <AskedCard
       title={t('failed.title')}
       asked={payments}
-      count={useTotalWords(payments)}
-      href={`/payments?status=failed&from=${since}`}
+      count={null}
+      href="/payments?status=failed&sort=-statusAt"
       empty={t('failed.none')}
       isEmpty={(page) => page.items.length === 0}
     >
       {(page) => (
         <ul>
-          {page.items.map((payment) => (
+          {page.items.slice(0, 5).map((payment) => (
             <RowLink
               key={payment.id}
               href={`/payments/${payment.id}`}

@@ -15,6 +15,7 @@ import { dayAfter, useToday } from '#ui/date/use-today.ts'
 /** As many as one question brings; sums beyond say so. */
 export const mostSummed = 200
 const shownRows = 5
+const mostFailed = 50
 /** What happens at once is asked about once. */
 const gatherMs = 1_500
 const fresh = { refetchOnMountOrArgChange: true }
@@ -27,7 +28,6 @@ export function useAttention() {
   const canImport = useCan('imports:run')
   const customers = { ...fresh, skip: !canSeeCustomers }
   const payments = { ...fresh, skip: !canSeePayments }
-  const weekAgo = dayAfter(today, -7)
   const dueSoon: GetCustomersApiArg = { status: ['pending'], dueFrom: today, dueTo: dayAfter(today, 7) }
   const asked = {
     everybody: useGetCustomersCountQuery({ archived: 'all' }, customers),
@@ -36,14 +36,15 @@ export function useAttention() {
     dueSoonCount: useGetCustomersCountQuery(dueSoon, customers),
     dueSoon: useGetCustomersQuery({ ...dueSoon, sort: 'oldestDueOn', limit: shownRows }, customers),
     pending: useGetPaymentsQuery({ status: ['pending'], sort: 'createdAt', limit: shownRows }, payments),
-    failed: useGetPaymentsQuery({ status: ['failed'], from: weekAgo, sort: '-statusAt', limit: shownRows }, payments),
+    // By the day it failed, which is not the day it was to count for: the latest are looked through here.
+    failed: useGetPaymentsQuery({ status: ['failed'], sort: '-statusAt', limit: mostFailed }, payments),
     imports: useGetImportsQuery({ limit: 20 }, { ...fresh, skip: !canImport }),
   }
   useAskedAgainWhenLive(() => {
     // What may not be asked was not begun, and can't be asked again.
     for (const question of Object.values(asked)) if (!question.isUninitialized) void question.refetch()
   })
-  return { ...asked, dueSoonFilter: { from: today, to: dayAfter(today, 7) }, weekAgo }
+  return { ...asked, dueSoonFilter: { from: today, to: dayAfter(today, 7) } }
 }
 
 /** Asks again when something happens, once for all that happens within a moment. */

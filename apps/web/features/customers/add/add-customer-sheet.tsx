@@ -86,7 +86,7 @@ export function AddCustomerSheet({ onClose }: { onClose: () => void }) {
         {more ? (
           <MoreFields form={form} />
         ) : (
-          <Button variant="ghost" className="self-start" onClick={() => setMore(true)}>
+          <Button variant="ghost" size="sm" className="-ml-2.5 self-start" onClick={() => setMore(true)}>
             {t('form.more')}
           </Button>
         )}

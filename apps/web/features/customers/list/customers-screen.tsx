@@ -84,10 +84,11 @@ export function CustomersScreen() {
         onClear={() => set({ ...noFilter }, 'push')}
         exporting={exporting}
         toolbar={
-          <>
+          // On a phone one row that scrolls sideways, rather than half a screen of chips.
+          <div className="flex min-w-0 flex-wrap items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] max-sm:*:shrink-0">
             <SavedViews params={params} set={set} />
             <CustomerFilters arg={arg} set={set} />
-          </>
+          </div>
         }
       />
       {exporting.dialog}
