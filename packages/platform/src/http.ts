@@ -5,10 +5,12 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { AppError } from './app-error.ts'
+import { limitBodyTime, refuseAddress, refuseOnSocket } from './broken-requests.ts'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
 import { observeRequest } from './metrics.ts'
 import { problemOf } from './problem-details.ts'
+import { readJson, readText } from './read-json.ts'
 
 const megabyte = 1024 * 1024
 
@@ -19,13 +21,15 @@ export const largestUpload = 200 * megabyte
  * The HTTP server with everything that is the same for each route: ids, logs, limits, security headers, problem details.
  * Contexts mount their routes on it.
  */
-export async function createHttp(config: Config, log: Log): Promise<FastifyInstance> {
+export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: config.trustProxy === 'true' ? true : config.trustProxy,
     bodyLimit: megabyte,
-    requestTimeout: 60_000,
+    // The whole request, which may be an upload over a slow line; headers and other bodies have limits of their own.
+    requestTimeout: 30 * 60_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 2_000 },
     connectionTimeout: 120_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -34,6 +38,8 @@ export async function createHttp(config: Config, log: Log): Promise<FastifyInsta
       const given = request.headers['x-request-id']
       return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
     },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseOnSocket,
     ajv: { customOptions: { strict: false } },
   }) as unknown as FastifyInstance
 
@@ -51,15 +57,16 @@ export async function createHttp(config: Config, log: Log): Promise<FastifyInsta
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 10, fieldSize: 10_000 } })
 
+  limitBodyTime(server, bodyTimeMs)
   // An empty body with a JSON content type is an absent body, as clients send it on POST without fields.
-  server.removeContentTypeParser('application/json')
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (keepsRawBody(request)) rawBodies.set(request, body as string)
-    if (body === '') return done(null, undefined)
+  server.removeContentTypeParser(['application/json', 'text/plain'])
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, JSON.parse(body as string))
-    } catch {
-      done(new AppError(400, 'json_is_malformed', 'The body is not valid JSON.'))
+      const text = readText(body as Buffer)
+      if (keepsRawBody(request)) rawBodies.set(request, text)
+      done(null, text === '' ? undefined : readJson(text))
+    } catch (error) {
+      done(error as Error)
     }
   })
 

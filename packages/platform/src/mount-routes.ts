@@ -7,6 +7,7 @@ import { type Database, databaseErrorOf, inTenant, type Tx } from './db.ts'
 import { findStoredAnswer, hashRequest, idempotencyKeyOf, storeAnswer } from './idempotency.ts'
 import { wireSchemaOf } from './json-schema.ts'
 import { invalidInput } from './problem-details.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
 import type { Route } from './route.ts'
 
 /** Says who is calling, or throws 401. */
@@ -48,6 +49,7 @@ export function mountRoutes(
   authenticate: Authenticate,
 ): void {
   for (const route of routes) mountRoute(server, route, db, authenticate)
+  refuseOtherMethods(server, routes)
 }
 
 function mountRoute(server: FastifyInstance, route: Route, db: Database, authenticate: Authenticate): void {
@@ -96,10 +98,12 @@ function mountRoute(server: FastifyInstance, route: Route, db: Database, authent
     method: route.method,
     url: route.path,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
-    ...(route.rawBody ? { config: { rawBody: true } } : {}),
+    config: { rawBody: route.rawBody === true, upload: route.upload !== undefined },
     handler: async (request, reply) => {
       const actor = route.access.kind === 'public' ? undefined : await authenticate(request)
       if (actor) checkPermission(route, actor)
+      if (route.body && request.isMultipart())
+        throw new AppError(415, 'media_type_is_wrong', 'Send the fields as application/json.')
       const input = {
         params: parse(route.params, request.params, 'address'),
         query: parse(querySchema, request.query, 'query'),

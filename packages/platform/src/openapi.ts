@@ -1,30 +1,13 @@
+import { apiTags } from '@recoup/contracts/api-tags'
 import { permissionWords } from '@recoup/contracts/permissions'
 import { problemSchema } from '@recoup/contracts/problem'
 import type { z } from 'zod'
 import { type JsonSchema, wireSchemaOf } from './json-schema.ts'
+import { linksOf } from './openapi-links.ts'
+import { refusalsOf, statusWords } from './refusals-of.ts'
 import type { Route } from './route.ts'
 
 type Components = Map<string, unknown>
-
-const statusWords: Record<number, string> = {
-  200: 'Done',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'Done, nothing to say',
-  400: 'Input is not valid',
-  401: 'Not logged in',
-  403: 'Permission is missing',
-  404: 'Not found',
-  409: 'In conflict',
-  412: 'Changed by somebody else',
-  413: 'Too large',
-  415: 'Wrong media type',
-  422: 'Cannot be done',
-  428: 'A header is missing',
-  429: 'Too many requests',
-  500: 'Our fault',
-  503: 'Away',
-}
 
 /** Lifts `$defs` out into components, so that one name means one schema in the whole document. */
 function lift(schema: JsonSchema, components: Components): JsonSchema {
@@ -57,35 +40,20 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodObject | undefined, 
   })
 }
 
-function refusalsOf(route: Route): Map<number, string[]> {
-  const byStatus = new Map<number, string[]>()
-  const add = (status: number, code: string) => byStatus.set(status, [...(byStatus.get(status) ?? []), code])
-  add(400, 'input_is_invalid')
-  if (route.access.kind !== 'public') add(401, 'not_logged_in')
-  if (route.access.kind === 'permission') add(403, 'permission_is_missing')
-  if (route.idempotent) {
-    add(422, 'idempotency_key_was_used_for_another_request')
-    if (route.idempotent === true) add(428, 'idempotency_key_is_missing')
-  }
-  if (route.ifMatch) add(428, 'if_match_is_missing')
-  if (route.body || route.upload) {
-    add(413, 'body_is_too_large')
-    add(415, 'media_type_is_wrong')
-  }
-  for (const [code, status] of Object.entries(route.refusals ?? {})) add(status, code)
-  add(503, 'database_is_away')
-  return byStatus
-}
-
-function responsesOf(route: Route, components: Components): Record<string, unknown> {
+function responsesOf(route: Route, routes: readonly Route[], components: Components): Record<string, unknown> {
   const status = route.status ?? 200
   const content = route.file
     ? Object.fromEntries(route.file.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
     : route.answer
       ? { 'application/json': { schema: lift(wireSchemaOf(route.answer), components) } }
       : undefined
+  const links = linksOf(route, routes, operationIdOf)
   const responses: Record<string, unknown> = {
-    [status]: { description: statusWords[status] ?? 'Done', ...(content ? { content } : {}) },
+    [status]: {
+      description: statusWords[status] ?? 'Done',
+      ...(content ? { content } : {}),
+      ...(links ? { links } : {}),
+    },
   }
   for (const [refusal, codes] of refusalsOf(route)) {
     responses[refusal] = {
@@ -135,6 +103,34 @@ const ifMatchParameter = {
   description: 'The version that the change starts from, as the ETag or the field `version` gave it',
 }
 
+/** API keys are let in unless the route says that it is for people alone. */
+function securityOf(route: Route): Record<string, never[]>[] {
+  if (route.access.kind === 'public') return []
+  const peopleOnly = route.refusals !== undefined && 'only_people_can_do_this' in route.refusals
+  return peopleOnly ? [{ accessToken: [] }] : [{ accessToken: [] }, { apiKey: [] }]
+}
+
+function requestBodyOf(route: Route, components: Components): Record<string, unknown> {
+  if (route.upload) {
+    const { properties } = lift(wireSchemaOf(route.upload), components) as { properties?: Record<string, JsonSchema> }
+    const schema = {
+      type: 'object',
+      required: ['file'],
+      properties: { ...properties, file: { type: 'string', format: 'binary' } },
+    }
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+  }
+  if (!route.body) return {}
+  // A body that may be left out altogether is one whose schema takes nothing at all.
+  const required = !route.body.safeParse(undefined).success
+  return {
+    requestBody: {
+      required,
+      content: { 'application/json': { schema: lift(wireSchemaOf(route.body), components) } },
+    },
+  }
+}
+
 /** The OpenAPI 3.1 document of these routes: what the server checks and answers is what it says. */
 export function openApiOf(routes: readonly Route[], version: string): Record<string, unknown> {
   const components: Components = new Map()
@@ -151,37 +147,15 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
       tags: [route.tag],
       summary: route.summary,
       ...(access ? { description: access } : {}),
-      security: route.access.kind === 'public' ? [] : [{ accessToken: [] }, { apiKey: [] }],
+      security: securityOf(route),
       parameters: [
         ...parametersOf('path', route.params, components),
         ...parametersOf('query', route.query, components),
         ...(route.idempotent ? [{ ...idempotencyParameter, required: route.idempotent === true }] : []),
         ...(route.ifMatch ? [ifMatchParameter] : []),
       ],
-      ...(route.upload
-        ? {
-            requestBody: {
-              required: true,
-              content: {
-                'multipart/form-data': {
-                  schema: {
-                    type: 'object',
-                    required: ['file'],
-                    properties: { file: { type: 'string', format: 'binary' } },
-                  },
-                },
-              },
-            },
-          }
-        : route.body
-          ? {
-              requestBody: {
-                required: true,
-                content: { 'application/json': { schema: lift(wireSchemaOf(route.body), components) } },
-              },
-            }
-          : {}),
-      responses: responsesOf(route, components),
+      ...requestBodyOf(route, components),
+      responses: responsesOf(route, routes, components),
     }
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation }
   }
@@ -195,6 +169,9 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
+    tags: Object.entries(apiTags)
+      .filter(([name]) => routes.some((route) => route.tag === name))
+      .map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: Object.fromEntries([...components].sort(([a], [b]) => (a < b ? -1 : 1))),

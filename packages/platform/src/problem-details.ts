@@ -11,11 +11,14 @@ const titles: Record<number, string> = {
   405: 'Method not allowed',
   409: 'In conflict with what is there',
   412: 'Changed by somebody else',
+  408: 'Too slow',
   413: 'Too large',
+  414: 'The address is too long',
   415: 'Wrong media type',
   422: 'Cannot be done',
   428: 'A header is missing',
   429: 'Too many requests',
+  431: 'Headers are too large',
   500: 'Something went wrong here',
   503: 'Not available right now',
 }
@@ -43,6 +46,10 @@ export const invalidInput = (error: z.ZodError, where: string): AppError => {
     },
   )
 }
+
+/** The multipart parser's errors carry no code. */
+const multipartWords =
+  /^(Multipart: Boundary not found|The needle cannot|Malformed|Unexpected end of multipart|\w+ terminated early due to)/
 
 /** What Fastify and PostgreSQL throw, as refusals where they are the caller's doing. */
 function recognised(error: unknown): AppError | undefined {
@@ -73,6 +80,10 @@ function recognised(error: unknown): AppError | undefined {
       })
     return undefined
   }
+  if (error instanceof Error && multipartWords.test(error.message))
+    return new AppError(400, 'request_is_malformed', 'The upload is not multipart/form-data that can be read.', {
+      internal: error,
+    })
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode && statusCode >= 400 && statusCode < 500) {
     const named =

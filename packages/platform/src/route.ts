@@ -1,3 +1,4 @@
+import type { ApiTag } from '@recoup/contracts/api-tags'
 import type { Permission } from '@recoup/contracts/permissions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -13,7 +14,7 @@ type Shape = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Fastify's form: `/api/payments/:id` */
   path: string
-  tag: string
+  tag: ApiTag
   summary: string
   params?: z.ZodObject
   query?: z.ZodObject
@@ -24,8 +25,8 @@ type Shape = {
   answer?: z.ZodType
   /** the media types of a file that the route streams instead of JSON */
   file?: readonly string[]
-  /** takes multipart/form-data, which the handler reads from the request */
-  upload?: boolean
+  /** takes multipart/form-data with a `file`, which the handler reads from the request; the schema is of its other fields */
+  upload?: z.ZodObject
   refusals?: Refusals
   /** takes an If-Match header with the version that the caller has seen: `versionOf(request)` */
   ifMatch?: boolean

@@ -8,6 +8,7 @@ import { newId } from '@recoup/platform/ids'
 import { enqueue } from '@recoup/platform/jobs'
 import type { Platform } from '@recoup/platform/platform'
 import { defineOpenRoute, type Route } from '@recoup/platform/route'
+import { z } from 'zod'
 import { readImportAnswer } from '../read-import-answer.ts'
 import { removeUpload, storeUpload, uploadPath } from '../store-upload.ts'
 
@@ -18,7 +19,7 @@ export const postImport = ({ db, config }: Platform): Route =>
     tag: 'Imports',
     summary: 'Upload a workbook (.xlsx) or CSV file of customers and debts; a dry run follows',
     permission: 'imports:run',
-    upload: true,
+    upload: z.object({ knownCustomer: knownCustomerSchema.default('update') }),
     bodyLimit: largestUpload + 1024 * 1024,
     status: 201,
     answer: importSchema,
