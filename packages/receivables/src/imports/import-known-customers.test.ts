@@ -94,7 +94,7 @@ test('without a customer number, name and e-mail tell customers apart; namesakes
     'Ann Lee,,,,,,,10,EUR,2026-01-01,',
   )
   await imported(content)
-  expect((await customers()).map((customer) => customer['emails'])).toEqual(
+  expect((await customers()).map((customer) => customer.emails)).toEqual(
     expect.arrayContaining([['ann@one.example'], ['ann@two.example'], []]),
   )
   expect((await dryRun(house, clerk, 'file.csv', content)).counts).toMatchObject({ create: 0, unchanged: 3 })

@@ -14,10 +14,7 @@ import { postMapping } from './routes/post-mapping.ts'
 import { runImportRead } from './run-import-read.ts'
 import { runImportWrite } from './run-import-write.ts'
 
-const ids = (payload: Record<string, unknown>): [string, string] => [
-  String(payload['tenantId']),
-  String(payload['importId']),
-]
+const ids = (payload: Record<string, unknown>): [string, string] => [String(payload.tenantId), String(payload.importId)]
 
 /** The table of contents of imports. */
 export function createImports(platform: Platform): Context {

@@ -279,7 +279,7 @@ export function createRowReader(columns: readonly PlannedColumn[], settings: Rea
         'email_is_wrong',
       )
       const address = readAddress()
-      const where = address?.['country'] ?? settings.country
+      const where = address?.country ?? settings.country
       const phones = listOf(
         'phone',
         (text) => {

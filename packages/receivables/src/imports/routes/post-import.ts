@@ -43,7 +43,7 @@ export const postImport = ({ db, config }: Platform): Route =>
         if (part.file.truncated)
           throw new AppError(413, 'file_is_too_large', 'This file is larger than 200 MB. Split it into several files.')
         if (size === 0) throw new AppError(400, 'file_is_empty', 'This file is empty. Choose another one.')
-        const field = part.fields['knownCustomer']
+        const field = part.fields.knownCustomer
         const given = field && !Array.isArray(field) && field.type === 'field' ? field.value : 'update'
         const known = knownCustomerSchema.safeParse(given)
         if (!known.success) throw new AppError(400, 'input_is_invalid', 'knownCustomer is update, skip or refuse.')
