@@ -3,6 +3,7 @@ import { AppError } from '@recoup/platform/app-error'
 import { rows, sql, type Tx } from '@recoup/platform/db'
 import type { RawBuilder } from 'kysely'
 import { paymentColumns } from './find-payment.ts'
+import { findByText } from './search-payments.ts'
 
 type SortColumn = { column: RawBuilder<unknown>; cast: RawBuilder<unknown> }
 
@@ -26,7 +27,7 @@ export const countedUpTo = 10_000
 
 type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort'>
 
-function conditionsOf(filters: Filters): RawBuilder<unknown> {
+async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder<unknown>> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
   const oneOf = (column: RawBuilder<unknown>, values: readonly string[] | undefined) => {
     if (values) conditions.push(sql`${column} = any(${values}::text[])`)
@@ -40,18 +41,13 @@ function conditionsOf(filters: Filters): RawBuilder<unknown> {
   if (filters.maxAmount !== undefined) conditions.push(sql`p.amount <= ${filters.maxAmount}`)
   if (filters.from) conditions.push(sql`p.value_on >= ${filters.from}`)
   if (filters.to) conditions.push(sql`p.value_on <= ${filters.to}`)
-  if (filters.q) {
-    const pattern = `%${filters.q.replace(/[\\%_]/g, '\\$&')}%`
-    conditions.push(
-      sql`(receivables.fold(p.reference) like receivables.fold(${pattern}) or c.search like receivables.fold(${pattern}))`,
-    )
-  }
+  if (filters.q) conditions.push(await findByText(tx, filters.q))
   return sql.join(conditions, sql` and `)
 }
 
 const keyOf = (sort: PaymentsQuery['sort']): PaymentSortKey => sort.replace(/^-/, '') as PaymentSortKey
 
-const from = sql`receivables.payments p join receivables.customers c on c.id = p.customer_id`
+const joinCustomers = sql`join receivables.customers c on c.id = p.customer_id`
 
 /**
  * One page of payments. The cursor is the sort value and id of the last row, so that rows which come in meanwhile shift
@@ -70,9 +66,13 @@ export async function listPayments(
     : sql``
   const found = await rows<Payment & { sortValue: string }>(
     tx,
-    sql`select ${paymentColumns}, (${column})::text as "sortValue" from ${from}
-        where ${conditionsOf(query)} ${beyond}
-        order by ${column} ${direction}, p.id ${direction} limit ${query.limit + 1}`,
+    // The page is found among payments alone; what it shows beside them is looked up for its few rows.
+    sql`select ${paymentColumns}, (${column})::text as "sortValue" from (
+          select p.* from receivables.payments p ${keyOf(query.sort) === 'customerName' ? joinCustomers : sql``}
+          where ${await conditionsOf(tx, query)} ${beyond}
+          order by ${column} ${direction}, p.id ${direction} limit ${query.limit + 1}
+        ) p ${joinCustomers}
+        order by ${column} ${direction}, p.id ${direction}`,
   )
   const items = found.slice(0, query.limit)
   const last = items.at(-1)
@@ -87,7 +87,7 @@ export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: 
   const [found] = await rows<{ count: bigint }>(
     tx,
     sql`select count(*) as count from
-          (select 1 from ${filters.q ? from : sql`receivables.payments p`} where ${conditionsOf(filters)} limit ${countedUpTo + 1}) counted`,
+          (select 1 from receivables.payments p where ${await conditionsOf(tx, filters)} limit ${countedUpTo + 1}) counted`,
   )
   const count = Number(found?.count ?? 0n)
   return count > countedUpTo ? { count: countedUpTo, exact: false } : { count, exact: true }
