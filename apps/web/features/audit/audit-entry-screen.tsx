@@ -45,8 +45,10 @@ export function AuditEntryScreen({ id }: { id: string }) {
         detail={
           data && (
             <span className="flex flex-wrap items-center gap-x-2">
-              {data.actorName}
-              {data.apiKeyId && <Badge>{t('byKey')}</Badge>}· <InstantText at={data.at} style="absolute" />
+              <span>{data.actorName}</span>
+              {data.apiKeyId && <Badge>{t('byKey')}</Badge>}
+              <span aria-hidden>·</span>
+              <InstantText at={data.at} style="absolute" />
             </span>
           )
         }
@@ -100,7 +102,7 @@ function Facts({ entry }: { entry: AuditEntryDetail }) {
         {entry.subjectId && (
           <li>
             <Link href={`/audit?subject=${entry.subjectType}&id=${entry.subjectId}`} className={linkClass}>
-              {t('sameSubject', { subject })}
+              {t('sameSubject')}
             </Link>
           </li>
         )}

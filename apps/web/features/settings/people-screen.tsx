@@ -35,11 +35,12 @@ export function PeopleScreen() {
       wide
       title={t('people.title')}
       detail={
-        people.data &&
-        t('people.detail', {
-          active: people.data.items.filter((person) => person.active).length,
-          invited: invitations.data?.items.length ?? 0,
-        })
+        people.data
+          ? t('people.detail', {
+              active: people.data.items.filter((person) => person.active).length,
+              invited: invitations.data?.items.length ?? 0,
+            })
+          : '\u00a0' // keeps its line, so that nothing moves
       }
       actions={
         mayManage && (
