@@ -52,3 +52,18 @@ test('two columns that mean the same, and what is needed and missing, are asked 
   expect(codes('Name', 'E-mail', 'E-mail 2', 'Phone')).toEqual([])
   expect(codes('First name', 'Last name')).toEqual([])
 })
+
+test('a lone reference is the customer’s beside one of the debt, and the debt’s beside one of the customer', () => {
+  const read = (...headers: string[]) => planColumns(rows(headers))
+  const beside = read('Reference', 'Name', 'Amount', 'Due date', 'Invoice number')
+  expect(beside.columns.map((column) => column.field)).toEqual([
+    'reference',
+    'name',
+    'amount',
+    'dueOn',
+    'debtReference',
+  ])
+  expect(beside.questions).toEqual([])
+  expect(read('Customer number', 'Name', 'Amount', 'Due date', 'Ref').columns[4]?.field).toBe('debtReference')
+  expect(read('Name', 'Amount', 'Due date', 'Reference').questions).toHaveLength(1)
+})

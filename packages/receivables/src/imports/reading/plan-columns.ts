@@ -59,10 +59,20 @@ function scoreOf(text: string): number {
 }
 
 function nameColumns(header: Row): PlannedColumn[] {
-  return header.cells.map((cell, index) => {
+  const columns = header.cells.map((cell, index) => {
     const text = cellText(cell).replace(/\s+/g, ' ').trim()
     return { index, header: text, ...recogniseHeader(text) }
   })
+  return settleReference(columns)
+}
+
+/** A lone `Reference` is the customer's where another column holds the debt's, and the other way round. */
+function settleReference(columns: PlannedColumn[]): PlannedColumn[] {
+  const open = columns.filter((column) => column.field === null && column.guess === 'reference')
+  const has = (field: ImportField) => columns.some((column) => column.field === field)
+  if (open.length !== 1 || has('reference') === has('debtReference')) return columns
+  const field = has('debtReference') ? 'reference' : 'debtReference'
+  return columns.map((column) => (column === open[0] ? { ...column, field, guess: field } : column))
 }
 
 /** Applies what a person said, or said last time for the same headers. Columns that the mapping leaves out are not read. */
