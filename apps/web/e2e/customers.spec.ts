@@ -103,6 +103,7 @@ test('the list is filtered, sorted and searched with a typo, and the link keeps 
   await expect(rows(page)).toHaveText(['Bluebird Dental', 'Zürcher Velo AG', 'Ada Lovelace Ltd.'])
 
   await page.goto('/customers')
+  await expect(rows(page)).toHaveCount(5)
   await page.keyboard.press('/')
   await page.keyboard.type('lovelase')
   await page.keyboard.press('Enter')
@@ -135,6 +136,8 @@ test('the filtered list, and the selected rows, are exported', async () => {
   expect(text.trim().split('\n')).toHaveLength(5)
   expect(text).toContain('Zürcher Velo AG')
 
+  // The menu gives the keyboard back when it has closed.
+  await expect(page.getByRole('button', { name: 'Export' })).toBeFocused()
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.keyboard.press('Shift+J')
