@@ -36,7 +36,7 @@ export const currencySchema = z
   .string()
   .length(3)
   .refine(isCurrency, 'Use a three-letter currency code such as EUR.')
-  .meta({ description: 'ISO 4217 currency code', examples: ['EUR'] })
+  .meta({ description: 'ISO 4217 currency code', examples: ['EUR'], pattern: `^(${currencies.join('|')})$` })
 
 /** The largest amount that crosses a wire: JSON numbers are exact up to 2^53 - 1. */
 export const largestAmount = Number.MAX_SAFE_INTEGER

@@ -21,13 +21,13 @@ export const hashRequest = (method: string, url: string, body: unknown): Buffer 
 
 /** The key from the header. Throws 428 when it is missing, 400 when it is not 1 to 255 printable characters. */
 export function idempotencyKeyOf(header: string | string[] | undefined): string {
-  if (typeof header !== 'string' || header === '')
+  if (header === undefined)
     throw new AppError(
       428,
       'idempotency_key_is_missing',
       'Send an Idempotency-Key header: a fresh UUID for each command, the same one when you try again.',
     )
-  if (!/^[\x20-\x7e]{1,255}$/.test(header))
+  if (typeof header !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(header))
     throw new AppError(400, 'idempotency_key_is_invalid', 'Use 1 to 255 printable ASCII characters as Idempotency-Key.')
   return header
 }

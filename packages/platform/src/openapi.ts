@@ -103,6 +103,18 @@ const ifMatchParameter = {
   description: 'The version that the change starts from, as the ETag or the field `version` gave it',
 }
 
+/** Unknown fields of a body are refused, so its schema is closed, unless it is open on purpose. */
+function closedBodyOf(body: z.ZodType, components: Components): JsonSchema {
+  const schema = lift(wireSchemaOf(body), components)
+  const name = typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/components/schemas/', '') : undefined
+  const definition = name ? (components.get(name) as JsonSchema) : schema
+  if (definition['type'] !== 'object' || 'additionalProperties' in definition) return schema
+  const closed = { ...definition, additionalProperties: false }
+  if (!name) return closed
+  components.set(name, closed)
+  return schema
+}
+
 /** API keys are let in unless the route says that it is for people alone. */
 function securityOf(route: Route): Record<string, never[]>[] {
   if (route.access.kind === 'public') return []
@@ -126,7 +138,7 @@ function requestBodyOf(route: Route, components: Components): Record<string, unk
   return {
     requestBody: {
       required,
-      content: { 'application/json': { schema: lift(wireSchemaOf(route.body), components) } },
+      content: { 'application/json': { schema: closedBodyOf(route.body, components) } },
     },
   }
 }
