@@ -107,8 +107,7 @@ async function verify(client: Client, work: Work): Promise<string[]> {
 
   const payments = await listAll(client, '/api/payments')
   const seen = new Map<string, number>()
-  for (const payment of payments)
-    seen.set(String(payment['reference']), (seen.get(String(payment['reference'])) ?? 0) + 1)
+  for (const payment of payments) seen.set(String(payment.reference), (seen.get(String(payment.reference)) ?? 0) + 1)
   for (const [reference, amount] of work.payments) {
     const times = seen.get(reference) ?? 0
     if (times !== 1) problems.push(`payment ${reference} over ${amount} is there ${times} times`)
@@ -119,7 +118,7 @@ async function verify(client: Client, work: Work): Promise<string[]> {
   const customers = await listAll(client, '/api/customers')
   for (const { prefix, state } of work.imports) {
     if (state !== 'done') problems.push(`the import ${prefix} ended as ${state}`)
-    const rows = customers.filter((customer) => String(customer['reference']).startsWith(`${prefix}-`)).length
+    const rows = customers.filter((customer) => String(customer.reference).startsWith(`${prefix}-`)).length
     if (rows !== rowsOfAnImport) problems.push(`the import ${prefix} left ${rows} of ${rowsOfAnImport} customers`)
   }
   return problems

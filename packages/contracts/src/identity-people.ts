@@ -51,7 +51,8 @@ export const totpCodeSchema = z.object({
   code: z
     .string()
     .trim()
-    .regex(/^\d{6}$/, 'Enter the six digits that the app shows.'),
+    .regex(/^\d{6}$/, 'Enter the six digits that the app shows.')
+    .meta({ examples: ['123456'] }),
 })
 
 export const recoveryCodesSchema = z

@@ -83,7 +83,7 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
         route,
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
-        traceId: traceIdOf(request.headers['traceparent']),
+        traceId: traceIdOf(request.headers.traceparent),
       },
       'request',
     )
@@ -92,8 +92,8 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
     const { problem, status } = problemOf(error, request.id)
     const internal = error instanceof AppError ? error.internal : error
     if (status >= 500) request.log.error({ err: internal ?? error }, problem.code)
-    if (status === 429 && typeof problem['retryAfterSeconds'] === 'number')
-      reply.header('retry-after', problem['retryAfterSeconds'])
+    if (status === 429 && typeof problem.retryAfterSeconds === 'number')
+      reply.header('retry-after', problem.retryAfterSeconds)
     return reply.code(status).type('application/problem+json').send(JSON.stringify(problem))
   })
   server.setNotFoundHandler((request, reply) => {

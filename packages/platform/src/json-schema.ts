@@ -6,12 +6,12 @@ const simpleTypes = new Set(['string', 'number', 'integer', 'boolean'])
 
 /** `anyOf: [T, null]` with a plain T becomes `type: [T, 'null']`: the same meaning, and quick to serialise. */
 function flattenNullable(schema: JsonSchema): JsonSchema {
-  const options = schema['anyOf']
+  const options = schema.anyOf
   if (!Array.isArray(options) || options.length !== 2) return schema
   const [first, second] = options as JsonSchema[]
-  if (!first || second?.['type'] !== 'null' || !simpleTypes.has(String(first['type'])) || 'enum' in first) return schema
+  if (!first || second?.type !== 'null' || !simpleTypes.has(String(first.type)) || 'enum' in first) return schema
   const { anyOf: _anyOf, ...rest } = schema
-  return { ...rest, ...first, type: [first['type'], 'null'] }
+  return { ...rest, ...first, type: [first.type, 'null'] }
 }
 
 function walk(value: unknown): unknown {
