@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
+import { Bell } from '#features/notifications/bell.tsx'
 import { AppFrame } from '#frame/app-frame.tsx'
 import { SignedIn } from '#frame/signed-in.tsx'
-import { BellLink } from '#frame/top-bar.tsx'
 
 export default function AppLayout({ children }: { children: ReactNode }) {
   return (
-    <AppFrame bell={<BellLink unread={null} />}>
+    <AppFrame bell={<Bell />}>
       <SignedIn>{children}</SignedIn>
     </AppFrame>
   )
