@@ -2,6 +2,7 @@ import { apiTags } from '@recoup/contracts/api-tags'
 import { permissionWords } from '@recoup/contracts/permissions'
 import { problemSchema } from '@recoup/contracts/problem'
 import type { z } from 'zod'
+import { exampleOf } from './example-of.ts'
 import { type JsonSchema, wireSchemaOf } from './json-schema.ts'
 import { linksOf } from './openapi-links.ts'
 import { refusalsOf, statusWords } from './refusals-of.ts'
@@ -14,7 +15,7 @@ function lift(schema: JsonSchema, components: Components): JsonSchema {
   const text = JSON.stringify(schema).replaceAll('#/$defs/', '#/components/schemas/')
   const { $defs, ...rest } = JSON.parse(text) as JsonSchema & { $defs?: Record<string, unknown> }
   for (const [name, definition] of Object.entries($defs ?? {})) components.set(name, definition)
-  const id = rest['id']
+  const id = rest.id
   if (typeof id !== 'string') return rest
   const { id: _id, ...definition } = rest
   components.set(id, definition)
@@ -35,7 +36,7 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodObject | undefined, 
       required: where === 'path' || ((required ?? []).includes(name) && !('default' in property)),
       ...(description ? { description } : {}),
       schema: rest,
-      ...(rest['type'] === 'array' ? { style: 'form', explode: true } : {}),
+      ...(rest.type === 'array' ? { style: 'form', explode: true } : {}),
     }
   })
 }
@@ -52,7 +53,7 @@ function responsesOf(route: Route, routes: readonly Route[], components: Compone
     [status]: {
       description: statusWords[status] ?? 'Done',
       ...(content ? { content } : {}),
-      ...(links ? { links } : {}),
+      ...(Object.keys(links).length > 0 ? { links } : {}),
     },
   }
   for (const [refusal, codes] of refusalsOf(route)) {
@@ -106,9 +107,9 @@ const ifMatchParameter = {
 /** Unknown fields of a body are refused, so its schema is closed, unless it is open on purpose. */
 function closedBodyOf(body: z.ZodType, components: Components): JsonSchema {
   const schema = lift(wireSchemaOf(body), components)
-  const name = typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/components/schemas/', '') : undefined
+  const name = typeof schema.$ref === 'string' ? schema.$ref.replace('#/components/schemas/', '') : undefined
   const definition = name ? (components.get(name) as JsonSchema) : schema
-  if (definition['type'] !== 'object' || 'additionalProperties' in definition) return schema
+  if (definition.type !== 'object' || 'additionalProperties' in definition) return schema
   const closed = { ...definition, additionalProperties: false }
   if (!name) return closed
   components.set(name, closed)
@@ -135,12 +136,9 @@ function requestBodyOf(route: Route, components: Components): Record<string, unk
   if (!route.body) return {}
   // A body that may be left out altogether is one whose schema takes nothing at all.
   const required = !route.body.safeParse(undefined).success
-  return {
-    requestBody: {
-      required,
-      content: { 'application/json': { schema: closedBodyOf(route.body, components) } },
-    },
-  }
+  const schema = closedBodyOf(route.body, components)
+  const example = exampleOf(schema, Object.fromEntries(components) as Record<string, JsonSchema>)
+  return { requestBody: { required, content: { 'application/json': { schema, example } } } }
 }
 
 /** The OpenAPI 3.1 document of these routes: what the server checks and answers is what it says. */

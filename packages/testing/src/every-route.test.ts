@@ -17,6 +17,13 @@ beforeAll(async () => {
 })
 afterAll(() => house[Symbol.asyncDispose]())
 
+type Operation = { operationId: string; requestBody?: { content: Record<string, { example?: unknown }> } }
+type ApiDocument = { paths: Record<string, Record<string, Operation>> }
+const exampleFor = ({ method, path }: Route): unknown => {
+  const { paths } = openApiOf(house.routes, '0.0.0') as ApiDocument
+  return paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]?.requestBody?.content['application/json']
+    ?.example
+}
 const addressOf = (route: Route, id: string): string => route.path.replaceAll(/:\w+/g, id)
 const refusedCodes = (answer: { body: { code?: string } }) => answer.body?.code
 
@@ -29,15 +36,29 @@ describe('every route', () => {
   })
 
   test('has an operation id of its own in the OpenAPI document', () => {
-    const document = openApiOf(house.routes, '0.0.0') as { paths: Record<string, Record<string, { operationId: string }>> }
-    const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId))
+    const document = openApiOf(house.routes, '0.0.0') as ApiDocument
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map((operation) => operation.operationId),
+    )
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+
+  test('shows an example of its body that it would take', () => {
+    const wrong = house.routes.flatMap((route) => {
+      if (!route.body) return []
+      const example = exampleFor(route)
+      const result = route.body.safeParse(example)
+      return result.success ? [] : [`${route.method} ${route.path}: ${JSON.stringify(example)} ${result.error.message}`]
+    })
+    expect(wrong).toEqual([])
   })
 
   test('refuses callers who are not logged in, unless it is public (401)', async () => {
     const open: string[] = []
     for (const route of house.routes.filter((each) => each.access.kind !== 'public')) {
-      const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, { 'idempotency-key': randomUUID() })
+      const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, {
+        'idempotency-key': randomUUID(),
+      })
       if (answer.status !== 401 || !refusedCodes(answer)) open.push(`${route.method} ${route.path}: ${answer.status}`)
     }
     expect(open).toEqual([])
@@ -55,7 +76,8 @@ describe('every route', () => {
         authorization: `Bearer ${person.accessToken}`,
         'idempotency-key': randomUUID(),
       })
-      if (answer.status !== 403 || answer.body.permission !== needed) open.push(`${route.method} ${route.path} as ${without}: ${answer.status}`)
+      if (answer.status !== 403 || answer.body.permission !== needed)
+        open.push(`${route.method} ${route.path} as ${without}: ${answer.status}`)
     }
     expect(open).toEqual([])
   })
@@ -64,11 +86,17 @@ describe('every route', () => {
     const administrator = people.get('administrator')
     const wrong: string[] = []
     for (const route of house.routes.filter((each) => each.path.includes(':'))) {
-      const answer = await request(house.server, route.method, addressOf(route, 'not-an-id%00'), route.method === 'GET' ? undefined : {}, {
-        authorization: `Bearer ${administrator?.accessToken}`,
-        'idempotency-key': randomUUID(),
-        'if-match': '"1"',
-      })
+      const answer = await request(
+        house.server,
+        route.method,
+        addressOf(route, 'not-an-id%00'),
+        route.method === 'GET' ? undefined : {},
+        {
+          authorization: `Bearer ${administrator?.accessToken}`,
+          'idempotency-key': randomUUID(),
+          'if-match': '"1"',
+        },
+      )
       if (answer.status < 400 || answer.status >= 500) wrong.push(`${route.method} ${route.path}: ${answer.status}`)
     }
     expect(wrong).toEqual([])
@@ -76,6 +104,8 @@ describe('every route', () => {
 })
 
 test('each permission opens something', () => {
-  const used = new Set(house.routes.flatMap((route) => (route.access.kind === 'permission' ? [route.access.permission] : [])))
+  const used = new Set(
+    house.routes.flatMap((route) => (route.access.kind === 'permission' ? [route.access.permission] : [])),
+  )
   expect(permissions.filter((permission) => !used.has(permission))).toEqual([])
 })
