@@ -6,7 +6,7 @@ export type PlainColumn<Row> = {
   header: string
   cell: (row: Row) => ReactNode
   align?: 'start' | 'end'
-  /** Not shown where there is little room. */
+  /** Not shown where the table has little room. */
   wideOnly?: boolean
   /** The header is only read aloud: a column of buttons. */
   hideHeader?: boolean
@@ -28,7 +28,7 @@ export function PlainTable<Row>({ label, columns, rows, rowId, glowing, quiet }:
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
+    <div className="@container overflow-x-auto" tabIndex={0} role="group" aria-label={label}>
       <table className="w-full border-collapse text-sm">
         <thead>
           <tr className="border-b border-line">
@@ -37,9 +37,9 @@ export function PlainTable<Row>({ label, columns, rows, rowId, glowing, quiet }:
                 key={column.id}
                 scope="col"
                 className={cx(
-                  'h-9 px-3 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4',
+                  'h-9 px-3 text-xs @max-[440px]:px-2 font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4',
                   column.align === 'end' ? 'text-right' : 'text-left',
-                  column.wideOnly && 'max-md:hidden',
+                  column.wideOnly && '@max-[600px]:hidden',
                 )}
               >
                 {column.hideHeader ? <span className="sr-only">{column.header}</span> : column.header}
@@ -74,9 +74,9 @@ type CellProps<Row> = { column: PlainColumn<Row>; first: boolean; children: Reac
 
 function Cell<Row>({ column, first, children }: CellProps<Row>) {
   const className = cx(
-    'h-(--row) px-3 first:pl-4 last:pr-4',
+    'h-(--row) px-3 @max-[440px]:px-2 first:pl-4 last:pr-4',
     column.align === 'end' ? 'text-right tabular-nums' : 'text-left',
-    column.wideOnly && 'max-md:hidden',
+    column.wideOnly && '@max-[600px]:hidden',
   )
   return first ? (
     <th scope="row" className={cx(className, 'font-medium')}>

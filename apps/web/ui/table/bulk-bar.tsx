@@ -19,7 +19,7 @@ export function BulkBar({ count, summary, onClear, children }: BulkBarProps) {
         {t('table.selected', { count })}
       </span>
       {summary && <span className="truncate text-muted max-sm:hidden">{summary}</span>}
-      <div className="ml-2 flex min-w-0 flex-1 items-center justify-end gap-1.5 overflow-x-auto">{children}</div>
+      <div className="ml-2 flex min-w-0 flex-1 items-center justify-end-safe gap-1.5 overflow-x-auto">{children}</div>
       <IconButton
         size="sm"
         label={t('table.clearSelection')}

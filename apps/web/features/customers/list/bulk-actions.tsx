@@ -22,7 +22,8 @@ type Action = CustomerBulkInput['action']
 
 type BulkActionsProps = {
   target: Target
-  count: number
+  /** How many the filter finds. */
+  count: { value: number; exact: boolean } | undefined
   archived: boolean
   /** Says that everybody who matches could be chosen, and chooses them. */
   onSelectAll: (() => void) | null
@@ -40,7 +41,7 @@ export function BulkActions({ target, count, archived, onSelectAll, onExport, on
     <>
       {onSelectAll && (
         <Button size="sm" variant="ghost" onClick={onSelectAll}>
-          {t('bulk.selectAll', { count: format.number(count) })}
+          {count?.exact ? t('bulk.selectAll', { count: format.number(count.value) }) : t('bulk.selectEverybody')}
         </Button>
       )}
       {canWrite && (

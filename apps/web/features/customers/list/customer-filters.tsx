@@ -1,6 +1,6 @@
 'use client'
 
-import { buckets, paymentStatusOfCustomer } from '@recoup/contracts/customers'
+import { buckets } from '@recoup/contracts/customers'
 import { currencies } from '@recoup/contracts/money'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useLocale } from 'use-intl'
@@ -20,6 +20,7 @@ import { type FilterName, tagsText } from './list-query.ts'
 type FiltersProps = { arg: CustomerListArg; set: (change: Partial<Record<FilterName, string | null>>) => void }
 
 const typedMs = 300
+const statuses = ['overdue', 'pending', 'completed'] as const
 
 /** What narrows the list, each as a chip; what is set is in the URL. */
 export function CustomerFilters({ arg, set }: FiltersProps) {
@@ -53,13 +54,13 @@ function StatusFilter({ arg, set }: FiltersProps) {
   return (
     <FilterChip label={t('columns.status')} value={words || null} onClear={() => set({ status: null })}>
       <div className="flex flex-col gap-2.5">
-        {paymentStatusOfCustomer.map((status) => (
+        {statuses.map((status) => (
           <Checkbox
             key={status}
             label={t(`status.${status}`)}
             help={t(`statusHelp.${status}`)}
             checked={chosen.includes(status)}
-            onChange={() => set({ status: toggledIn(paymentStatusOfCustomer, chosen, status).join(',') })}
+            onChange={() => set({ status: toggledIn(statuses, chosen, status).join(',') })}
           />
         ))}
       </div>

@@ -50,7 +50,7 @@ export function CustomersScreen() {
   const add = () => set({ new: '1' }, 'push')
   useShortcut('n', t('add'), () => canWrite && add())
   if (!canRead) return <Forbidden />
-  const total = count && { value: count.count, exact: count.exact }
+  const total = count && { value: count.exact ? count.count : roundly(count.count), exact: count.exact }
   return (
     <Page width="full">
       <PageHeader
@@ -96,6 +96,9 @@ export function CustomersScreen() {
     </Page>
   )
 }
+
+/** An estimate has no business with five digits: 99,990 is about 100,000. */
+const roundly = (estimate: number): number => Number(estimate.toPrecision(2))
 
 type CustomerTableProps = {
   arg: CustomerListArg
@@ -165,7 +168,7 @@ function CustomerTable({ arg, sort, count, onSort, onAdd, onClear, exporting, to
         actions: (
           <BulkActions
             target={selection.everybody ? { filter: filterOf(arg) } : { ids: [...selection.selected] }}
-            count={count?.value ?? 0}
+            count={count}
             archived={archived}
             onSelectAll={
               pages.hasNextPage && !selection.everybody && selection.selected.size >= (rows?.length ?? 0)

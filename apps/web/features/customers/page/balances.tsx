@@ -18,7 +18,7 @@ export function Balances({ customer }: { customer: Customer }) {
   const currency = customer.balances[0]?.currency ?? organisation?.currency ?? 'EUR'
   const nothing: Balance = { currency, outstanding: 0, overdue: 0, unapplied: 0, oldestDueOn: null }
   return (
-    <div className="overflow-hidden rounded-lg border border-line bg-surface">
+    <div className="@container overflow-hidden rounded-lg border border-line bg-surface">
       {(held.length > 0 ? held : [nothing]).map((balance) => (
         <BalanceRow key={balance.currency} balance={balance} onApply={() => setApplying(balance)} />
       ))}
@@ -35,7 +35,7 @@ function BalanceRow({ balance, onApply }: { balance: Balance; onApply: () => voi
   const { currency, outstanding, overdue, unapplied } = balance
   const figure = 'text-lg font-semibold'
   return (
-    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 sm:grid-cols-4">
+    <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-b border-line px-4 py-3.5 last:border-0 @min-[640px]:grid-cols-4">
       <Figure name={t('balance.outstanding')}>
         <Money amount={outstanding} currency={currency} className={figure} />
       </Figure>

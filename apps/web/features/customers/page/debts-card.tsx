@@ -71,7 +71,12 @@ function DebtStatus({ debt }: { debt: Debt }) {
   const t = useT('customers')
   switch (debt.status) {
     case 'overdue':
-      return <StatusPill tone="bad">{t('overdueBy', { days: debt.daysPastDue })}</StatusPill>
+      return (
+        <StatusPill tone="bad">
+          <span className="@max-[440px]:hidden">{t('overdueBy', { days: debt.daysPastDue })}</span>
+          <span className="@min-[440px]:hidden">{t('days', { days: debt.daysPastDue })}</span>
+        </StatusPill>
+      )
     case 'pending':
       return <StatusPill tone="info">{t('debtStatus.pending')}</StatusPill>
     case 'completed':
@@ -101,7 +106,7 @@ function useDebtColumns(ask: (asked: { what: 'edit' | 'reverse'; debt: Debt }) =
         cell: (debt) => (
           <span className="flex max-w-44 items-baseline gap-2">
             <span className="truncate">{debt.reference}</span>
-            <span className="text-xs font-normal text-muted max-sm:hidden">{t(`kind.${debt.kind}`)}</span>
+            <span className="text-xs font-normal text-muted @max-[600px]:hidden">{t(`kind.${debt.kind}`)}</span>
           </span>
         ),
       },

@@ -115,7 +115,7 @@ function usePaymentColumns(): PlainColumn<Payment>[] {
           <span className="flex items-center gap-2">
             <PaymentStatus payment={payment} />
             {payment.reason && (
-              <span className="max-w-40 truncate text-xs text-muted max-lg:hidden" title={payment.reason}>
+              <span className="max-w-40 truncate text-xs text-muted @max-[600px]:hidden" title={payment.reason}>
                 {payment.reason}
               </span>
             )}
