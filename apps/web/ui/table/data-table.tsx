@@ -18,7 +18,7 @@ import { useUiT } from '../use-ui-t.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { type Column, orderOf, type Sort } from './column.ts'
 import { HeaderRow } from './header-row.tsx'
-import { BodyRow, CardRow, MoreRow, SkeletonRows } from './rows.tsx'
+import { BodyRow, CardRow, MoreRow, type RowActions, SkeletonRows } from './rows.tsx'
 import { toggled } from './selection.ts'
 import { TableToolbar } from './table-toolbar.tsx'
 import { useColumnChoices } from './use-column-choices.ts'
@@ -117,6 +117,21 @@ function useColumns<Row>(name: string, columns: readonly Column<Row>[]) {
   return { visible, order, shown, choose, reset, choices }
 }
 
+/** Functions that stay the same and do what the latest ones do. */
+function useRowActions<Row>(now: RowActions<Row>): RowActions<Row> {
+  const latest = useRef(now)
+  useEffect(() => {
+    latest.current = now
+  })
+  return useMemo(
+    () => ({
+      activate: (row, key) => latest.current.activate(row, key),
+      toggle: (key, range) => latest.current.toggle(key, range),
+    }),
+    [],
+  )
+}
+
 /**
  * A list of any length: virtual rows, sticky header and first column, columns a person arranges, selection, keys.
  * It fills its parent, which must have a height (`<Page width="full">`), and scrolls itself.
@@ -188,7 +203,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     '--tracks': [onSelect ? `${boxWidth}px` : '', ...tracks].join(' '),
     '--box': `${boxWidth}px`,
   } as CSSProperties
-  const cells = drawn.visible.map(({ column }) => column)
+  const drawnIds = drawn.visible.map(({ column }) => column.id).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same columns in the same order stay the same array
+  const cells = useMemo(() => drawn.visible.map(({ column }) => column), [columns, drawnIds])
+  const actions = useRowActions<Row>({
+    activate: (row, key) => {
+      setActive(key)
+      open(row)
+    },
+    toggle,
+  })
   const emptyNow = rows !== undefined && rows.length === 0 && !props.error
   const allChosen = order.length > 0 && order.every((one) => chosen.has(one))
 
@@ -246,6 +270,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   if (row === undefined || key === undefined) return null
                   const shared = {
                     id: `${id}-${key}`,
+                    rowKey: key,
                     row,
                     name: rowName(row),
                     index: item.index,
@@ -255,11 +280,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     selected: chosen.has(key),
                     glowing: props.glowing?.has(key) ?? false,
                     href: href?.(row),
-                    onActivate: () => {
-                      setActive(key)
-                      open(row)
-                    },
-                    onToggle: onSelect ? (range: boolean) => toggle(key, range) : null,
+                    actions,
+                    selectable: onSelect !== undefined,
                   }
                   return asCards ? (
                     <CardRow key={key} {...shared} content={card(row)} />

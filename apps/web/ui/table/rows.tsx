@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
 import { Checkbox } from '../checkbox.tsx'
 import { cx } from '../cx.ts'
@@ -9,8 +9,15 @@ import { Skeleton } from '../skeleton.tsx'
 import { useUiT } from '../use-ui-t.ts'
 import type { Column } from './column.ts'
 
+/** What a row does; the functions stay the same, so that a row that did not change is not drawn again. */
+export type RowActions<Row> = {
+  activate: (row: Row, key: string) => void
+  toggle: (key: string, range: boolean) => void
+}
+
 type RowProps<Row> = {
   id: string
+  rowKey: string
   row: Row
   name: string
   index: number
@@ -21,8 +28,8 @@ type RowProps<Row> = {
   selected: boolean
   glowing: boolean
   href: string | undefined
-  onActivate: () => void
-  onToggle: ((range: boolean) => void) | null
+  actions: RowActions<Row>
+  selectable: boolean
 }
 
 /** A press on a control inside the row is the control's; a press with a modifier is the browser's. */
@@ -36,7 +43,7 @@ const ground = (active: boolean, selected: boolean) =>
 
 const empty = <span className="text-faint">–</span>
 
-export function BodyRow<Row>({ columns, ...r }: RowProps<Row> & { columns: readonly Column<Row>[] }) {
+function BodyRowNow<Row>({ columns, ...r }: RowProps<Row> & { columns: readonly Column<Row>[] }) {
   const look = ground(r.active, r.selected)
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid in data-table.tsx
@@ -46,8 +53,8 @@ export function BodyRow<Row>({ columns, ...r }: RowProps<Row> & { columns: reado
       id={r.id}
       role="row"
       aria-rowindex={r.index + 2}
-      aria-selected={r.onToggle ? r.selected : undefined}
-      onClick={(event) => isRowsOwn(event) && r.onActivate()}
+      aria-selected={r.selectable ? r.selected : undefined}
+      onClick={(event) => isRowsOwn(event) && r.actions.activate(r.row, r.rowKey)}
       style={{ transform: `translateY(${r.top}px)`, height: r.height }}
       className={cx(
         'group/row absolute inset-x-0 top-0 grid grid-cols-(--tracks) border-b border-line',
@@ -55,7 +62,7 @@ export function BodyRow<Row>({ columns, ...r }: RowProps<Row> & { columns: reado
         r.glowing && '[&>*]:animate-glow',
       )}
     >
-      {r.onToggle && <SelectCell name={r.name} selected={r.selected} onToggle={r.onToggle} look={look} />}
+      {r.selectable && <SelectCell {...r} look={look} />}
       {columns.map((column, index) => (
         <div
           key={column.id}
@@ -83,6 +90,9 @@ export function BodyRow<Row>({ columns, ...r }: RowProps<Row> & { columns: reado
   )
 }
 
+/** Scrolling draws new rows only: those already there are kept as they are. */
+export const BodyRow = memo(BodyRowNow) as typeof BodyRowNow
+
 export function CardRow<Row>({ content, ...r }: RowProps<Row> & { content: ReactNode }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid in data-table.tsx
@@ -92,17 +102,15 @@ export function CardRow<Row>({ content, ...r }: RowProps<Row> & { content: React
       id={r.id}
       role="row"
       aria-rowindex={r.index + 2}
-      aria-selected={r.onToggle ? r.selected : undefined}
-      onClick={(event) => isRowsOwn(event) && r.onActivate()}
+      aria-selected={r.selectable ? r.selected : undefined}
+      onClick={(event) => isRowsOwn(event) && r.actions.activate(r.row, r.rowKey)}
       style={{ transform: `translateY(${r.top}px)`, height: r.height }}
       className={cx(
         'group/row absolute inset-x-0 top-0 flex w-full border-b border-line',
         r.glowing && '[&>*]:animate-glow',
       )}
     >
-      {r.onToggle && (
-        <SelectCell name={r.name} selected={r.selected} onToggle={r.onToggle} look={ground(r.active, r.selected)} />
-      )}
+      {r.selectable && <SelectCell {...r} look={ground(r.active, r.selected)} />}
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus */}
       <div
@@ -115,9 +123,9 @@ export function CardRow<Row>({ content, ...r }: RowProps<Row> & { content: React
   )
 }
 
-type SelectCellProps = { name: string; selected: boolean; onToggle: (range: boolean) => void; look: string }
+type SelectCellProps<Row> = Pick<RowProps<Row>, 'name' | 'rowKey' | 'selected' | 'actions'> & { look: string }
 
-function SelectCell({ name, selected, onToggle, look }: SelectCellProps) {
+function SelectCell<Row>({ name, rowKey, selected, actions, look }: SelectCellProps<Row>) {
   const t = useUiT()
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -129,7 +137,7 @@ function SelectCell({ name, selected, onToggle, look }: SelectCellProps) {
       onClickCapture={(event) => {
         event.preventDefault()
         event.stopPropagation()
-        onToggle(event.shiftKey)
+        actions.toggle(rowKey, event.shiftKey)
       }}
     >
       <Checkbox label={t('table.selectRow', { row: name })} hideLabel checked={selected} onChange={() => undefined} />
