@@ -37,7 +37,10 @@ function preparingPool(url: string, size: number, onError: (error: Error) => voi
     ...(options ? { options } : {}),
   })
   // An idle client whose server went away reports here; without a listener it would end the process.
-  pool.on('error', onError)
+  // While the pool closes nothing is lost.
+  pool.on('error', (error) => {
+    if (!pool.ending) onError(error)
+  })
   // So does a client that is checked out, between two statements, and the pool does not listen for it then.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool

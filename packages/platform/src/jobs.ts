@@ -149,7 +149,9 @@ function createJobPool(db: Database, log: Log): pg.Pool {
       oid === pg.types.builtins.INT8 ? String : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
   }
   const pool = new PatientPool({ connectionString: db.ownerUrl, max: 8, connectionTimeoutMillis: 10_000, types })
-  const lost = (error: Error) => log.warn({ err: error }, 'a connection of the job queue was lost')
+  const lost = (error: Error) => {
+    if (!pool.ending) log.warn({ err: error }, 'a connection of the job queue was lost')
+  }
   pool.on('error', lost)
   pool.on('connect', (client) => void client.on('error', lost))
   return pool

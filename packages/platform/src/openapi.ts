@@ -175,7 +175,7 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
       title: 'Recoup',
       version,
       description:
-        'Amounts are integers in minor units with their ISO 4217 currency. Every refusal is an RFC 9457 problem with a code of its own. Lists are paged by cursor.',
+        'Amounts are integers in minor units with their ISO 4217 currency. Every refusal is an RFC 9457 problem with a [code of its own](/api/docs/errors). Lists are paged by cursor.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

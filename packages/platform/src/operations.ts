@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from './app-error.ts'
 import type { Config } from './config.ts'
 import { type Database, row, sql } from './db.ts'
+import { errorsPageOf, errorsPagePolicy } from './errors-page.ts'
 import { collectProcessMetrics, registry } from './metrics.ts'
 import { openApiOf } from './openapi.ts'
 import type { Route } from './route.ts'
@@ -44,6 +45,10 @@ export async function mountOperations(
     return reply.type(registry.contentType).send(await registry.metrics())
   })
   server.get('/api/openapi.json', async (_request, reply) => reply.type('application/json').send(documentText))
+  const errorsPage = errorsPageOf(routes)
+  server.get('/api/docs/errors', async (_request, reply) =>
+    reply.header('content-security-policy', errorsPagePolicy).type('text/html; charset=utf-8').send(errorsPage),
+  )
   await server.register(swagger, { mode: 'static', specification: { document: document as never } })
   await server.register(swaggerUi, {
     routePrefix: '/api/docs',

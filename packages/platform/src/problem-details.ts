@@ -10,6 +10,7 @@ const titles: Record<number, string> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'In conflict with what is there',
+  410: 'It is gone',
   412: 'Changed by somebody else',
   408: 'Too slow',
   413: 'Too large',

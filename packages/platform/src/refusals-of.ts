@@ -13,6 +13,7 @@ export const statusWords: Record<number, string> = {
   405: 'Method not allowed',
   408: 'Too slow',
   409: 'In conflict',
+  410: 'Gone',
   412: 'Changed by somebody else',
   413: 'Too large',
   414: 'Address is too long',
