@@ -16,7 +16,7 @@ import { ImportStopped } from './import-stopped.tsx'
 import { isRunning, useGetImportsIdQuery } from './imports-api.ts'
 import './imports-live.ts'
 
-const slowPollMs = 10_000
+const slowPollMs = 5_000
 const fastPollMs = 1_000
 
 /** One import, from the moment its file is here: what it is asked, what it would do, what it does, what it did. */
@@ -26,7 +26,8 @@ export function ImportScreen({ id }: { id: string }) {
   const { params } = useUrlParams()
   const canRead = useCan('imports:read')
   const live = useAppSelector((all) => all.live.state === 'live')
-  const known = useGetImportsIdQuery({ id }, { skip: !canRead })
+  // Asked anew when the page opens: what the upload answered may be older than what the socket said meanwhile.
+  const known = useGetImportsIdQuery({ id }, { skip: !canRead, refetchOnMountOrArgChange: true })
   const running = known.currentData !== undefined && isRunning(known.currentData.state)
   // The socket tells; where it is silent, asking does.
   useGetImportsIdQuery({ id }, { skip: !running, pollingInterval: live ? slowPollMs : fastPollMs })

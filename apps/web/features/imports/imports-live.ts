@@ -21,7 +21,8 @@ function takeIn(progress: ImportProgress, store: AppStore): void {
       }
     }),
   )
-  const moved = (known !== undefined && known.state !== state) || (data !== undefined && listed?.state !== state)
+  // Also where nothing is known yet: an answer that is on its way may be older than this message.
+  const moved = known?.state !== state || (data !== undefined && listed?.state !== state)
   if (moved) store.dispatch(importsApi.util.invalidateTags(tagsOf(id)))
 }
 
