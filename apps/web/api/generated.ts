@@ -1714,6 +1714,8 @@ export type GetImportsTemplateApiArg = {
 export type PostImportsApiResponse = /** status 201 Created */ Import;
 export type PostImportsApiArg = {
   body: {
+    /** update: fill in what the row says and add its debt. skip: leave the customer alone, debt included. refuse: list the row as refused */
+    knownCustomer?: "update" | "skip" | "refuse";
     file: Blob;
   };
 };
