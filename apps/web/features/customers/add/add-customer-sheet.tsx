@@ -15,8 +15,8 @@ import { ProblemNotice } from '../problem-notice.tsx'
 import { type CustomerDraft, emptyDraft, inputOf, placed, refusalsOf } from './customer-draft.ts'
 import { MoreFields, QuickFields } from './customer-fields.tsx'
 
-/** What was typed and not sent: a sheet closed by mistake opens with it again. */
-let unsent: CustomerDraft | null = null
+/** What was typed and not sent: a sheet closed by mistake opens with it again, for whoever typed it. */
+let unsent: { personId: string | undefined; draft: CustomerDraft } | null = null
 
 const quickNames: readonly string[] = ['name', 'contact', 'amount', 'currency', 'dueOn']
 
@@ -25,18 +25,21 @@ export function AddCustomerSheet({ onClose }: { onClose: () => void }) {
   const common = useT('common')
   const id = useId()
   const router = useRouter()
-  const { organisation } = useSession()
+  const { organisation, person } = useSession()
   const [post, { isLoading }] = usePostCustomersMutation()
   const [key] = useState(newIdempotencyKey)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  const form = useForm<CustomerDraft>({ defaultValues: unsent ?? emptyDraft(organisation?.currency ?? 'EUR') })
+  const form = useForm<CustomerDraft>({
+    defaultValues:
+      unsent?.personId === person?.id && unsent ? unsent.draft : emptyDraft(organisation?.currency ?? 'EUR'),
+  })
   const [more, setMore] = useState(false)
   useEffect(() => {
     const { unsubscribe } = form.watch((values) => {
-      unsent = values as CustomerDraft
+      unsent = { personId: person?.id, draft: { ...values } as CustomerDraft }
     })
     return unsubscribe
-  }, [form])
+  }, [form, person?.id])
 
   function show(refusals: { field: FieldPath<CustomerDraft>; message: string }[]) {
     // A field that is folded away could not be seen, nor take the focus.
