@@ -29,7 +29,7 @@ export function ImportCheck({ record }: { record: Import }) {
   const t = useT('imports')
   const canRun = useCan('imports:run')
   const { params, set } = useUrlParams()
-  const choice = choices.find((one) => one === params.get('known')) ?? record.knownCustomer
+  const [choice, setChoice] = useState(() => choices.find((one) => one === params.get('known')) ?? record.knownCustomer)
   const counts = record.countsByChoice?.[choice] ?? record.counts
   if (counts === null) return null
   const known = record.countsByChoice?.update.update ?? 0
@@ -70,7 +70,10 @@ export function ImportCheck({ record }: { record: Import }) {
               hideLegend
               disabled={!canRun}
               value={choice}
-              onChange={(value) => set({ known: value === record.knownCustomer ? null : value })}
+              onChange={(value) => {
+                setChoice(value)
+                set({ known: value === record.knownCustomer ? null : value })
+              }}
               options={choices.map((value) => ({
                 value,
                 label: t(`known.${value}`),

@@ -65,7 +65,7 @@ function Problems({ record }: { record: Import }) {
                 .map((group) => (
                   <li key={group.code} className="flex gap-3 border-t border-line px-4 py-3">
                     <div className="min-w-0 flex-1">
-                      <p className="text-base text-pretty">{words(group.code, group.words)}</p>
+                      <p className="text-base text-pretty">{words.ofMany(group.code, group.words)}</p>
                       {group.rows.length > 0 && (
                         <p className="mt-0.5 text-sm text-muted tabular-nums">
                           {t('inRows', {

@@ -90,7 +90,9 @@ function RowCard({ row }: { row: ImportRow }) {
 function Why({ row }: { row: ImportRow }) {
   const words = useProblemWords()
   return row.problems
-    .map(({ column, code, words: servers }) => (column ? `${column}: ${words(code, servers)}` : words(code, servers)))
+    .map(({ column, code, words: servers }) =>
+      column ? `${column}: ${words.ofOne(code, servers)}` : words.ofOne(code, servers),
+    )
     .join(' ')
 }
 

@@ -45,7 +45,7 @@ export function ImportStopped({ record }: { record: Import }) {
           title={t(`stopped.${state}`)}
           action={state === 'refused' && <TemplateButton />}
         >
-          {record.problem ? words(record.problem.code, record.problem.words) : t(`stopped.${state}Detail`)}
+          {record.problem ? words.ofOne(record.problem.code, record.problem.words) : t(`stopped.${state}Detail`)}
           <p className="mt-2">{t('nothingWritten')}</p>
         </EmptyState>
       </Card>
