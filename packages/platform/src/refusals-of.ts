@@ -26,9 +26,10 @@ export const statusWords: Record<number, string> = {
   503: 'Away',
 }
 
-/** Refusals that come before any route is found: they hold for every address. */
+/** Refusals that come before any route is found, or beside the routes. */
 export const refusalsEverywhere: Readonly<Record<string, number>> = {
   request_is_malformed: 400,
+  metrics_token_is_wrong: 401,
   address_not_found: 404,
   method_is_not_allowed: 405,
   request_is_too_slow: 408,

@@ -64,22 +64,41 @@ describe('every route', () => {
     expect(open).toEqual([])
   })
 
-  test('refuses a role without its permission (403), before it looks at anything else', async () => {
-    const open: string[] = []
+  test('refuses every role without its permission (403), before it looks at anything else, and no other', async () => {
+    const wrong: string[] = []
     for (const route of house.routes) {
       if (route.access.kind !== 'permission') continue
       const needed: Permission = route.access.permission
-      const without = roles.find((role) => !permissionsOfRole[role].includes(needed))
-      const person = without ? people.get(without) : undefined
-      if (!person) continue
-      const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, {
-        authorization: `Bearer ${person.accessToken}`,
-        'idempotency-key': randomUUID(),
-      })
-      if (answer.status !== 403 || answer.body.permission !== needed)
-        open.push(`${route.method} ${route.path} as ${without}: ${answer.status}`)
+      for (const role of roles) {
+        const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, {
+          authorization: `Bearer ${people.get(role)?.accessToken}`,
+          'idempotency-key': randomUUID(),
+        })
+        const isRefused = answer.status === 403 && answer.body.permission === needed
+        if (isRefused === permissionsOfRole[role].includes(needed))
+          wrong.push(`${route.method} ${route.path} as ${role}: ${answer.status}`)
+      }
     }
-    expect(open).toEqual([])
+    expect(wrong).toEqual([])
+  })
+
+  test('lets an API key do what it was made for, and nothing else (403)', async () => {
+    const administrator = people.get('administrator')
+    const wrong: string[] = []
+    for (const permission of permissions) {
+      const made = await administrator?.post('/api/api-keys', { name: permission, permissions: [permission] })
+      for (const route of house.routes) {
+        if (route.access.kind !== 'permission') continue
+        const answer = await request(house.server, route.method, addressOf(route, randomUUID()), undefined, {
+          authorization: `Bearer ${made?.body.key}`,
+          'idempotency-key': randomUUID(),
+        })
+        const isRefused = answer.status === 403 && answer.body.code === 'permission_is_missing'
+        if (isRefused === (route.access.permission === permission))
+          wrong.push(`${route.method} ${route.path} with ${permission}: ${answer.status}`)
+      }
+    }
+    expect(wrong).toEqual([])
   })
 
   test('answers an address that is no id with a problem, never with 500', async () => {
