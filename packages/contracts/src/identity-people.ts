@@ -50,8 +50,8 @@ export const totpEnrolmentSchema = z
 export const totpCodeSchema = z.object({
   code: z
     .string()
+    .regex(/^\s*\d{6}\s*$/, 'Enter the six digits that the app shows.')
     .trim()
-    .regex(/^\d{6}$/, 'Enter the six digits that the app shows.')
     .meta({ examples: ['123456'] }),
 })
 

@@ -7,9 +7,9 @@ import { permissionSchema, type Role, roleSchema } from './permissions.ts'
 /** An e-mail address, trimmed and in lower case: the same person however it is typed. */
 export const emailSchema = z
   .string()
+  .max(254)
   .trim()
   .toLowerCase()
-  .max(254)
   .pipe(z.email('Enter an e-mail address such as name@example.com.'))
   .meta({ examples: ['ada@example.com'] })
 
@@ -136,9 +136,9 @@ export const logInSchema = z.object({
   password: passwordSchema,
   totp: z
     .string()
+    .max(40)
     .trim()
     .min(6)
-    .max(40)
     .optional()
     .meta({ description: 'Six digits from the authenticator app, or a recovery code', examples: ['123456'] }),
 })

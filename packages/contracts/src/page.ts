@@ -16,10 +16,11 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const text = (max: number) =>
   z
     .string()
-    .trim()
-    .min(1)
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'Remove the invisible control characters.')
     // Half of a surrogate pair: no database keeps it.
     .refine((value) => value.isWellFormed(), 'Remove the broken characters.')
+    // Last, so that what the API's description says of the text holds for it as it was sent.
+    .trim()
+    .min(1)

@@ -66,7 +66,10 @@ export function refusalsOf(route: Route): Map<number, string[]> {
     add(413, 'body_is_too_large')
     add(415, 'media_type_is_wrong')
   }
-  if (route.params) add(404, 'address_not_found')
+  if (route.params) {
+    add(404, 'address_not_found')
+    add(414, 'address_is_too_long')
+  }
   if (route.method !== 'GET') add(409, 'somebody_was_faster')
   for (const [code, status] of Object.entries(route.refusals ?? {})) add(status, code)
   add(500, 'something_went_wrong')
