@@ -146,7 +146,7 @@ test('columns that are not recognised are asked about, and what known customers 
 })
 
 test('a file that is none is refused in words, and can be deleted', async () => {
-  await upload({ name: 'broken.xlsx', text: 'PK this is not a workbook' })
+  await upload({ name: 'broken.xlsx', text: 'PK\u0003\u0004 and then nothing that a workbook has' })
   await expect(page.getByRole('heading', { name: 'This file could not be read' })).toBeVisible()
   await expect(page.getByText('Nothing of it was written.')).toBeVisible()
   await expectAccessible(page)

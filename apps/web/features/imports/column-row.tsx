@@ -19,13 +19,28 @@ type ColumnRowProps = {
 
 const notRead = 'none'
 
+const soughtMost: readonly NonNullable<Field>[] = [
+  'name',
+  'amount',
+  'dueOn',
+  'currency',
+  'reference',
+  'email',
+  'phone',
+  'debtReference',
+  'kind',
+  'issuedOn',
+]
+/** What is looked for most comes first; the rest as the contract has it. */
+const inOrder = [...soughtMost, ...importFields.filter((field) => !soughtMost.includes(field))]
+
 /** One column of the file: its name, what stands in it, and what it is read as. */
 export function ColumnRow({ column, field, unclear, twice, disabled, onChange }: ColumnRowProps) {
   const t = useT('imports')
   const header = column.header || t('columns.unnamed', { number: column.index + 1 })
   const options = [
     { value: notRead, label: t('field.none') },
-    ...importFields.map((value) => ({ value, label: t(`field.${value}`) })),
+    ...inOrder.map((value) => ({ value, label: t(`field.${value}`) })),
   ]
   return (
     <li className="grid items-start gap-x-6 gap-y-2 border-t border-line py-3 sm:grid-cols-[minmax(0,1fr)_260px]">

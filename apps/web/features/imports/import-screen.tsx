@@ -1,5 +1,6 @@
 'use client'
 
+import type { Import } from '#api/generated.ts'
 import { asProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { useCan } from '#state/session.ts'
@@ -54,7 +55,7 @@ export function ImportScreen({ id }: { id: string }) {
     case 'writing':
       return <ImportRunning record={record} />
     case 'mapping_needed':
-      return <ImportColumns key={record.updatedAt} record={record} />
+      return <ImportColumns key={questionsOf(record)} record={record} />
     case 'ready':
       return params.get('step') === 'columns' ? <ImportColumns record={record} /> : <ImportCheck record={record} />
     case 'done':
@@ -69,6 +70,9 @@ export function ImportScreen({ id }: { id: string }) {
     }
   }
 }
+
+/** A form belongs to what was asked: other questions are another form, the same ones keep what was chosen. */
+const questionsOf = ({ sheet, columns, questions }: Import): string => JSON.stringify([sheet, columns, questions])
 
 const Waiting = () => (
   <Page>

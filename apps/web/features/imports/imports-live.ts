@@ -3,7 +3,7 @@
 import type { ImportProgress } from '@recoup/contracts/imports'
 import { onLive } from '#state/live.ts'
 import type { AppStore } from '#state/store.ts'
-import { importsApi, tagsOf } from './imports-api.ts'
+import { importsApi, isRunning, tagsOf } from './imports-api.ts'
 
 /** Puts how far an import is where it is shown; another state is asked for, since it brings more than a number. */
 function takeIn(progress: ImportProgress, store: AppStore): void {
@@ -12,13 +12,16 @@ function takeIn(progress: ImportProgress, store: AppStore): void {
   const known = importsApi.endpoints.getImportsId.select({ id })(store.getState()).data
   const { data } = importsApi.endpoints.importPages.select()(store.getState())
   const listed = data?.pages.flatMap((page) => page.items).find((item) => item.id === id)
-  store.dispatch(importsApi.util.updateQueryData('getImportsId', { id }, (draft) => void Object.assign(draft, now)))
+  // Another state brings more than a number (columns, counts, problems): the answer shows both together.
+  store.dispatch(
+    importsApi.util.updateQueryData('getImportsId', { id }, (draft) => {
+      if (isRunning(state)) Object.assign(draft, now)
+    }),
+  )
   store.dispatch(
     importsApi.util.updateQueryData('importPages', undefined, (draft) => {
-      for (const page of draft.pages) {
-        const item = page.items.find((each) => each.id === id)
-        if (item) Object.assign(item, now)
-      }
+      const item = draft.pages.flatMap((page) => page.items).find((each) => each.id === id)
+      if (item && isRunning(state)) Object.assign(item, now)
     }),
   )
   // Also where nothing is known yet: an answer that is on its way may be older than this message.

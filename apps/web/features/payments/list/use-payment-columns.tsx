@@ -17,7 +17,7 @@ export function usePaymentColumns(): Column<Payment>[] {
     const sortable = { sortable: true } as const
     const largestFirst = { sortable: true, sortFirst: 'desc' } as const
     return [
-      { id: 'customerName', header: t('column.customer'), width: 200, cell: (row) => row.customerName, ...sortable },
+      { id: 'customerName', header: t('column.customer'), width: 190, cell: (row) => row.customerName, ...sortable },
       {
         id: 'amount',
         header: t('column.amount'),
@@ -29,7 +29,7 @@ export function usePaymentColumns(): Column<Payment>[] {
       {
         id: 'status',
         header: t('column.status'),
-        width: 140,
+        width: 152,
         cell: (row) => <PaymentStatus payment={row} />,
         ...sortable,
       },
