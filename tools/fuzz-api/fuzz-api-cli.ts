@@ -37,7 +37,7 @@ async function fuzzAll(url: string, folder: string): Promise<boolean> {
       token,
       operations,
       linked: pass.linked && values.only === '',
-      examples: values.examples,
+      examples: Number(values.examples),
       seed: values.seed,
       folder,
     })
@@ -50,6 +50,7 @@ async function fuzzAll(url: string, folder: string): Promise<boolean> {
 const complaintsIn = (log: string): string[] =>
   log.split('\n').filter((line) => /"level":[56]0|\(node:\d+\) .*Warning/.test(line))
 
+if (!/^[1-9]\d{0,4}$/.test(values.examples)) throw new Error('--examples takes a number from 1 to 99999')
 const folder = mkdtempSync(join(tmpdir(), 'recoup-fuzz-'))
 chmodSync(folder, 0o711)
 try {

@@ -42,8 +42,15 @@ export function validateDocument(path: string): boolean {
   )
 }
 
-/** Refusals that count as refusing a wrong request. */
-const settings = `
+/**
+ * From answer to answer by the links of the document alone, which lead further than guessed ones; and the refusals that
+ * count as refusing a wrong request.
+ */
+const settingsFor = (examples: number): string => `
+[phases.stateful.inference]
+algorithms = []
+[phases.stateful.generation]
+max-examples = ${examples * 8}
 [checks.missing_required_header]
 expected-statuses = ["400", "401", "403", "404", "428"]
 [checks.negative_data_rejection]
@@ -56,7 +63,8 @@ export type Fuzzing = {
   operations: readonly string[]
   /** follows links from one answer to the next request; needs operations that lead to one another */
   linked: boolean
-  examples: string
+  /** how many requests to make up for each operation */
+  examples: number
   seed: string | undefined
   /** where it keeps its notes: a folder that may be thrown away */
   folder: string
@@ -66,7 +74,7 @@ export type Fuzzing = {
 export function fuzz({ url, token, operations, linked, examples, seed, folder }: Fuzzing): boolean {
   mkdirSync(folder, { recursive: true })
   const settingsFile = join(folder, 'schemathesis.toml')
-  writeFileSync(settingsFile, settings)
+  writeFileSync(settingsFile, settingsFor(examples))
   const result = spawnSync(
     inside('schemathesis'),
     [
@@ -78,7 +86,7 @@ export function fuzz({ url, token, operations, linked, examples, seed, folder }:
       // Left out: that whatever fits its schema is accepted. A schema cannot say which time zones there are.
       ...['--checks', 'all', '--exclude-checks', 'positive_data_acceptance'],
       ...['--phases', linked ? 'examples,coverage,fuzzing,stateful' : 'examples,coverage,fuzzing'],
-      ...['--max-examples', examples],
+      ...['--max-examples', String(examples)],
       // One, so that a seed gives the same run again.
       ...['--workers', '1'],
       ...['--request-timeout', '20'],
