@@ -21,7 +21,7 @@ export const hashRequest = (method: string, url: string, body: unknown): Buffer 
 
 /** The key from the header. Throws 428 when it is missing, 400 when it is not 1 to 255 printable characters. */
 export function idempotencyKeyOf(header: string | string[] | undefined): string {
-  if (header === undefined)
+  if (header === undefined || header === '')
     throw new AppError(
       428,
       'idempotency_key_is_missing',

@@ -176,7 +176,7 @@ describe('a header', () => {
     ['authorization', 'Bearer a b', 401],
     ['authorization', `Bearer ${'a'.repeat(10_000)}`, 401],
     ['authorization', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.', 401],
-    ['idempotency-key', '', 400],
+    ['idempotency-key', '', 428],
     ['idempotency-key', 'k'.repeat(256), 400],
     ['idempotency-key', 'clé', 400],
   ])('%s: %s is refused', async (name, value, status) => {
