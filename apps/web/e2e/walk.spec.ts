@@ -144,8 +144,11 @@ test('overdue above 1,000, by days past due; a search with a typo; one customer'
   expect(days).toEqual([...days].sort((a, b) => b - a))
 
   const name = (await page.getByRole('grid', { name: 'Customers' }).getByRole('rowheader').first().innerText()).trim()
+  const words = name.split(' ')
   await page.keyboard.press('/')
-  await page.keyboard.type(name.length > 8 ? name.slice(0, 4) + name.slice(5) : name)
+  // A letter of the longest word is left out.
+  const longest = [...words].sort((a, b) => b.length - a.length)[0] ?? ''
+  await page.keyboard.type(name.replace(longest, longest.slice(0, 2) + longest.slice(3)))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/q=/)
   await expect(page.getByRole('rowheader', { name, exact: true }).first()).toBeVisible()

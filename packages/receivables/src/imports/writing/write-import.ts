@@ -42,7 +42,7 @@ export async function writeImport(
   const steps: [string, number, (from: number, to: number) => Promise<void>][] = [
     ['customers', 0.4, (from, to) => insertCustomers(tx, actor, importId, from, to)],
     ['debts', 0.2, (from, to) => insertDebts(tx, actor, importId, from, to, updating)],
-    ['ledger', 0.3, (from, to) => insertEntries(tx, actor, importId, ledgerId, from, to)],
+    ['ledger', 0.3, (from, to) => insertEntries(tx, actor, { importId, ledgerId, from, to, updating })],
   ]
   if (updating) await lockKnownCustomers(tx, importId)
   const first = last?.first ?? 1
@@ -83,7 +83,17 @@ async function insertCustomers(tx: Tx, actor: Actor, importId: string, from: num
     order by r.row_number`.execute(tx)
 }
 
-/** New debts of new customers and, when known ones are to be updated, of those. Counted as owed in full. */
+/** The rows whose debt is new: of new customers and, when known ones are to be updated, of those. */
+const newDebts = (importId: string, from: number, to: number, updating: boolean) => sql`
+  from receivables.import_rows r
+  left join receivables.import_outcomes o on o.import_id = ${importId} and o.row_number = r.row_number
+  where r.import_id = ${importId} and r.row_number >= ${from} and r.row_number < ${to} and r.debt_id is not null
+    and r.problems is null and (o.outcome is null or (${updating} and o.outcome = 'known' and not o.debt_known))
+  order by r.row_number`
+
+const issuedOn = (actor: Actor) => sql`coalesce(r.issued_on, least(r.due_on, ${actor.today}::date))`
+
+/** Counted as owed in full. */
 async function insertDebts(
   tx: Tx,
   actor: Actor,
@@ -96,12 +106,8 @@ async function insertDebts(
     insert into receivables.debts (id, tenant_id, customer_id, reference, kind, currency, amount, outstanding, issued_on,
       due_on, import_id, created_at)
     select r.debt_id, r.tenant_id, coalesce(o.customer_id, r.customer_id), r.debt_reference, r.kind, r.currency, r.amount,
-      r.amount, coalesce(r.issued_on, least(r.due_on, ${actor.today}::date)), r.due_on, r.import_id, ${instantOf(actor.now)}
-    from receivables.import_rows r
-    left join receivables.import_outcomes o on o.import_id = ${importId} and o.row_number = r.row_number
-    where r.import_id = ${importId} and r.row_number >= ${from} and r.row_number < ${to} and r.debt_id is not null
-      and r.problems is null and (o.outcome is null or (${updating} and o.outcome = 'known' and not o.debt_known))
-    order by r.row_number`.execute(tx)
+      r.amount, ${issuedOn(actor)}, r.due_on, r.import_id, ${instantOf(actor.now)}
+    ${newDebts(importId, from, to, updating)}`.execute(tx)
 }
 
 async function insertLedgerTransaction(tx: Tx, actor: Actor, importId: string, ledgerId: string): Promise<void> {
@@ -111,25 +117,25 @@ async function insertLedgerTransaction(tx: Tx, actor: Actor, importId: string, l
       ${actor.personId})`.execute(tx)
 }
 
-/** Owed (receivable) against where it comes from (billed), for each debt of these rows, from the day it was issued. */
+/**
+ * Owed (receivable) against where it comes from (billed), for each debt of these rows, from the day it was issued. Read
+ * from the rows as the debts were, not from the debts: they are newer than what the planner knows of their table, and a
+ * join with them may compare each with each.
+ */
 async function insertEntries(
   tx: Tx,
   actor: Actor,
-  importId: string,
-  ledgerId: string,
-  from: number,
-  to: number,
+  entries: { importId: string; ledgerId: string; from: number; to: number; updating: boolean },
 ): Promise<void> {
+  const { importId, ledgerId, from, to, updating } = entries
   await sql`
     insert into receivables.ledger_entries
       (tenant_id, transaction_id, account, customer_id, debt_id, amount, currency, value_on, recorded_at)
-    select d.tenant_id, ${ledgerId}, side.account, d.customer_id, d.id, d.amount * side.sign, d.currency, d.issued_on,
+    select d.tenant_id, ${ledgerId}, side.account, d.customer_id, d.debt_id, d.amount * side.sign, d.currency, d.issued_on,
       ${instantOf(actor.now)}::timestamptz
-    from receivables.import_rows r
-    join receivables.debts d on d.id = r.debt_id
-    cross join (values ('receivable', 1), ('billed', -1)) as side (account, sign)
-    where r.import_id = ${importId} and r.row_number >= ${from} and r.row_number < ${to} and r.debt_id is not null
-    order by r.row_number`.execute(tx)
+    from (select r.tenant_id, coalesce(o.customer_id, r.customer_id) as customer_id, r.debt_id, r.amount, r.currency,
+        ${issuedOn(actor)} as issued_on ${newDebts(importId, from, to, updating)}) d
+    cross join (values ('receivable', 1), ('billed', -1)) as side (account, sign)`.execute(tx)
 }
 
 /** What each new customer owes, by currency; always one in the organisation's own. */
