@@ -114,7 +114,7 @@ function mountRoute(server: FastifyInstance, route: Route, db: Database, authent
       }
       if (!actor || !route.transaction) return finish(reply, await route.run({ ...input, tx: undefined }))
       const work = (tx: Tx) => route.run({ ...input, tx })
-      const keyed = route.idempotent === 'when sent' ? Boolean(request.headers['idempotency-key']) : route.idempotent
+      const keyed = route.idempotent === 'when sent' ? 'idempotency-key' in request.headers : route.idempotent
       if (keyed) return idempotently(request, reply, actor, work)
       return finish(reply, await inTenant(db, actor.tenantId, work))
     },

@@ -54,7 +54,8 @@ export function refusalsOf(route: Route): Map<number, string[]> {
   if (route.idempotent) {
     add(400, 'idempotency_key_is_invalid')
     add(422, 'idempotency_key_was_used_for_another_request')
-    if (route.idempotent === true) add(428, 'idempotency_key_is_missing')
+    // Also where a key may be left out: an empty one is no key.
+    add(428, 'idempotency_key_is_missing')
   }
   if (route.ifMatch) {
     add(400, 'if_match_is_invalid')
