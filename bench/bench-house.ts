@@ -114,7 +114,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
 export async function fillCustomers(house: BenchHouse, tenantId: string, count: number): Promise<void> {
   await house.sql(
     `insert into receivables.customers (id, tenant_id, reference, name, emails, phones, tags, oldest_due_on, created_at, updated_at)
-     select md5($1::text || n)::uuid, $1, 'C' || n,
+     select md5($1::uuid::text || n)::uuid, $1::uuid, 'C' || n,
        (array['Ada','Bela','Chloé','Dmitri','Eşref','Fatima','Günter','Hanna'])[1 + n % 8] || ' ' || (array['Lovelace','Ünal','Müller','O''Brien','Nowak','García'])[1 + n % 6] || ' ' || n,
        array['person' || n || '@example.com'], array['+4930' || (1000000 + n)], case when n % 10 = 0 then array['vip'] else '{}' end,
        current_date - ((n * 7919) % 300 - 100)::int, now() - n * interval '1 second', now()
