@@ -117,7 +117,7 @@ export async function fillCustomers(house: BenchHouse, tenantId: string, count: 
      select md5($1::uuid::text || n)::uuid, $1::uuid, 'C' || n,
        (array['Ada','Bela','Chloé','Dmitri','Eşref','Fatima','Günter','Hanna'])[1 + n % 8] || ' ' || (array['Lovelace','Ünal','Müller','O''Brien','Nowak','García'])[1 + n % 6] || ' ' || n,
        array['person' || n || '@example.com'], array['+4930' || (1000000 + n)], case when n % 10 = 0 then array['vip'] else '{}' end,
-       current_date - ((n * 7919) % 300 - 100)::int, now() - n * interval '1 second', now()
+       current_date - ((n::bigint * 7919) % 300 - 100)::int, now() - n * interval '1 second', now()
      from generate_series(1, $2::int) n`,
     [tenantId, count],
   )

@@ -77,18 +77,18 @@ declare
   nearest uuid[];
 begin
   select string_agg(format('c.search like %L', receivables.containing(w)), ' and '),
-    string_agg(case when length(w) >= 4 then format('%L operator(public.<%%) c.search', receivables.fold(w))
+    string_agg(case when length(w) >= 4 and w !~ '[0-9]' then format('%L operator(public.<%%) c.search', receivables.fold(w))
       else format('c.search like %L', receivables.containing(w)) end, ' and '),
-    string_agg(format('public.word_similarity(%L, c.search)', receivables.fold(w)), ' + ') filter (where length(w) >= 4)
+    string_agg(format('public.word_similarity(%L, c.search)', receivables.fold(w)), ' + ')
+      filter (where length(w) >= 4 and w !~ '[0-9]')
     into contained, alike, score from unnest(words) w;
   if phone is not null then contained := format('((%s) or c.search like %L)', contained, receivables.containing(phone)); end if;
 
   execute format('select coalesce(array_agg(id), ''{}'') from (select c.id from receivables.customers c where %s and %s%s limit %s) s',
     in_tenant, coalesce(contained, 'true'), tagged, cap + 1) into found;
   if cardinality(found) > cap then return null; end if;
-  -- What has digits is a number that somebody copied: a neighbour of it is somebody else.
-  if score is null or phone is not null or cardinality(found) >= 10 or exists (select 1 from unnest(words) w where w ~ '[0-9]')
-    then return found; end if;
+  -- A word with digits is a number that somebody copied, and must be there as it is: a neighbour of it is somebody else.
+  if score is null or phone is not null or cardinality(found) >= 10 then return found; end if;
 
   -- A bounded look at similar ones; of these, only those that are about as near as the nearest.
   execute format('select coalesce(array_agg(id), ''{}'') from (
