@@ -104,12 +104,13 @@ describe('GET /api/customers', () => {
     ['C-2', 'Dieter Müller'],
     ['06 12 34 56', 'Céline Dubois'],
     ['zo', 'Émile Zola'],
+    ['jonson C-1', 'Bert Johnson'],
   ])('searching %s finds %s', async (q, expected) => {
     expect(await names(`q=${encodeURIComponent(q)}`)).toEqual([expected])
   })
 
   test('a search finds nobody where nobody is like it, and signs of patterns are letters like others', async () => {
-    for (const q of ['%25', '_', 'xyzzy', '%5C', '%27%3B--', '%E2%80%AE'])
+    for (const q of ['%25', '_', 'xyzzy', 'jonson%20C-2', '%5C', '%27%3B--', '%E2%80%AE'])
       expect([q, (await admin.get(`/api/customers?q=${q}xyzzy`)).body.items]).toEqual([q, []])
     expect(await names('q=%25')).toHaveLength(5)
   })
