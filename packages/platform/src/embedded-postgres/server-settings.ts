@@ -18,6 +18,8 @@ export function serverSettings(binaries: PostgresBinaries, own: ServerSettings =
     // Bulk imports: checkpoints by time, not every few hundred megabytes.
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
+    // Plans made while a table was empty read all of it; the next round of statistics replaces them.
+    autovacuum_naptime: '10s',
     wal_compression: 'on',
     // A query whose client was killed ends within seconds instead of holding its locks to the end.
     client_connection_check_interval: '2s',
