@@ -5,10 +5,10 @@ import { useGetSettingsAllocationQuery, usePutSettingsAllocationMutation } from 
 import { type ApiProblem, asProblem } from '#api/problem.ts'
 import { useT } from '#messages/use-t.ts'
 import { Card } from '#ui/layout.tsx'
+import { RadioList } from '#ui/radio-list.tsx'
 import { toast } from '#ui/toast.tsx'
 import { CardSkeleton, Loaded } from './loaded.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
-import { RadioList } from './radio-list.tsx'
 
 const rules = ['oldest_due_first', 'by_hand'] as const
 

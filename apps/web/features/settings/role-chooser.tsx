@@ -3,7 +3,7 @@
 import { type Role, roles } from '@recoup/contracts/permissions'
 import { useGetRolesQuery } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
-import { RadioList } from './radio-list.tsx'
+import { RadioList } from '#ui/radio-list.tsx'
 import { usePermissionWords } from './use-permission-words.ts'
 
 type RoleChooserProps = { name: string; value: Role; onChange: (role: Role) => void }
