@@ -12,14 +12,14 @@ export function withTable(readme: string, results: readonly (Result & { date: st
     ({ name, value, limit, unit, ratio, asked, met }) =>
       `| ${name} | ${value} ${unit} | ${limit} ${unit} | ${ratio} | ${asked} | ${met ? 'yes' : '**no**'} |`,
   )
-  const first = results[0]
-  const table = first
+  const runs = [...new Set(results.map(({ date, machine }) => `${date}: ${machine}`))]
+  const table = runs.length
     ? [
         '| benchmark | ours | beside | ratio | asked | met |',
         '|---|---|---|---|---|---|',
         ...rows,
         '',
-        `Measured on ${first.date}: ${first.machine}.`,
+        `Measured on ${runs.join('; ')}.`,
       ]
     : ['Not measured yet.']
   return `${before}${begin}\n${table.join('\n')}\n${end}${after}`

@@ -18,7 +18,7 @@ import { type Benchmark, median, type Result, resultOf, type Size } from './resu
 export const customerId = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
 const customers = 2_000
 
-async function fill(house: BenchHouse, tenantId: string): Promise<void> {
+export async function fillPayers(house: BenchHouse, tenantId: string): Promise<void> {
   const id = (kind: number) => `('00000000-0000-7000-800${kind}-' || lpad(n::text, 12, '0'))::uuid`
   await house.sql(
     `insert into receivables.customers (id, tenant_id, reference, name, oldest_due_on, created_at, updated_at)
@@ -47,12 +47,17 @@ const bodyFor = (n: number) => ({
   reference: 'Transfer',
 })
 
-async function ours(house: BenchHouse, member: Member, seconds: number): Promise<number> {
+/** Records payments at 10 connections, for so many seconds or so many of them. Returns payments per second. */
+export async function recordPayments(
+  house: BenchHouse,
+  member: Member,
+  until: { duration: number } | { amount: number },
+): Promise<number> {
   let n = 0
   const result = await autocannon({
     url: house.url,
     connections: 10,
-    duration: seconds,
+    ...until,
     requests: [
       {
         method: 'POST',
@@ -152,15 +157,15 @@ async function run(size: Size): Promise<Result[]> {
   const house = await openBenchHouse()
   try {
     const member = await house.register('payments')
-    await fill(house, member.tenantId)
+    await fillPayers(house, member.tenantId)
     const script = pgbenchScriptOf(await statementsOfPayment(house, member), member, customers)
     const [mine, theirs]: [number[], number[]] = [[], []]
     // Tables that were empty a moment ago: autovacuum's next round would tell the planner, for this one there is no time.
-    await ours(house, member, 3)
+    await recordPayments(house, member, { duration: 3 })
     await house.sql('analyze')
-    await ours(house, member, 1)
+    await recordPayments(house, member, { duration: 1 })
     for (let round = 0; round < (size === 'full' ? 3 : 1); round++) {
-      mine.push(await ours(house, member, seconds))
+      mine.push(await recordPayments(house, member, { duration: seconds }))
       theirs.push(await pgbench(house, script, seconds))
     }
     return [

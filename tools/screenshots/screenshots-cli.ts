@@ -72,10 +72,17 @@ const screens: Record<string, string> = {
   payments: '/payments',
   payment: await firstLink(first, '/payments', '/payments/'),
   imports: '/imports',
+  exports: '/exports',
+  'new-export': '/exports?new=1',
+  'export-schedules': '/exports/schedules',
   import: await importToShow(first),
+  analytics: '/analytics?range=year',
+  receivables: '/analytics/receivables',
+  wallboard: '/analytics/wallboard?range=year',
   notifications: '/notifications',
   audit: '/audit',
   people: '/settings/people',
+  'exchange-rates': '/settings/exchange-rates',
   account: '/settings/account',
 }
 await first.context().close()

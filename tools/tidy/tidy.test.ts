@@ -5,7 +5,7 @@ import { importsOf, root, type SourceFile, sourceFiles, withoutComments } from '
 
 const files = sourceFiles()
 const code = files.filter((file) => !file.isTest)
-const contexts = ['identity', 'receivables', 'notifications', 'sandbox']
+const contexts = ['identity', 'receivables', 'notifications', 'analytics', 'sandbox']
 
 /** Packages whose files may be imported one by one; a context has its one door. */
 const manyDoors = ['contracts', 'platform', 'spreadsheet', 'testing', 'server']
@@ -88,7 +88,9 @@ test('time, environment and console have one home each', () => {
   const homes = (allowed: RegExp) =>
     code.filter((file) => /^(packages|apps\/server)\//.test(file.path) && !allowed.test(file.path))
   expect(places(homes(/platform\/src\/(clock|db)\.ts$|spreadsheet\//), /\bDate\.now\(\)|\bnew Date\(/)).toEqual([])
-  expect(places(homes(/server\/src\/main\.ts$|platform\/src\/embedded-postgres\//), /\bprocess\.env\b/)).toEqual([])
+  expect(
+    places(homes(/server\/src\/(main|seed-cli)\.ts$|platform\/src\/embedded-postgres\//), /\bprocess\.env\b/),
+  ).toEqual([])
   expect(places(homes(/-cli\.ts$/), /\bconsole\.\w+\(/)).toEqual([])
 })
 

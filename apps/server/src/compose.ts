@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { createAnalytics, enqueueBuild } from '@recoup/analytics'
 import { permissionsOfRole } from '@recoup/contracts/permissions'
 import { createIdentity } from '@recoup/identity'
 import { createNotifications } from '@recoup/notifications'
 import type { Clock } from '@recoup/platform/clock'
 import type { Config } from '@recoup/platform/config'
 import { type Database, openDatabase } from '@recoup/platform/db'
+import { endsWithin } from '@recoup/platform/ends-within'
 import { createHttp } from '@recoup/platform/http'
 import { createJobRunner, type JobRunner } from '@recoup/platform/jobs'
 import type { Log } from '@recoup/platform/log'
@@ -30,19 +32,21 @@ export const migrationFolders: readonly string[] = [
   folder('receivables/migrations'),
   folder('notifications/migrations'),
   folder('sandbox/migrations'),
+  folder('analytics/migrations'),
 ]
 
 export type House = {
   server: FastifyInstance
   db: Database
   identity: ReturnType<typeof createIdentity>
+  demo: ReturnType<typeof createReceivables>['demo']
   relay: Relay
   jobs: JobRunner
   realtime: Realtime
   routes: readonly Route[]
   /** Listens, and starts what runs in the background. `port` 0 takes any free one. Returns the API's address. */
   open(listen: { host: string; port: number }): Promise<string>
-  /** Drains what is under way, then closes. */
+  /** Drains what is under way, then closes: in some seconds, whatever is still going on then. */
   close(): Promise<void>
 }
 
@@ -57,25 +61,36 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
   })
   const platform: Platform = { config, db, clock, log }
   let apiUrl = ''
+  let closing: Promise<void> | undefined
 
   const identity = createIdentity(platform)
   const sandbox = config.sandbox ? createSandbox(platform) : undefined
+  const people = async (tenantId: string) =>
+    (await identity.api.peopleOf(tenantId)).map((person) => ({
+      ...person,
+      permissions: permissionsOfRole[person.role],
+    }))
   const receivables = createReceivables(platform, {
     organisations: () => identity.api.organisations(),
+    people,
+    countAnew: enqueueBuild,
     providers: sandbox ? { sandbox: sandbox.credentials } : {},
   })
   const notifications = createNotifications(platform, {
     organisations: () => identity.api.organisations(),
-    people: async (tenantId) =>
-      (await identity.api.peopleOf(tenantId)).map((person) => ({
-        ...person,
-        permissions: permissionsOfRole[person.role],
-      })),
+    people,
   })
 
-  const contexts = [identity, receivables, notifications, createUpkeep(platform)]
+  const analytics = createAnalytics(platform, {
+    organisations: () => identity.api.organisations(),
+    recounts: receivables.api,
+  })
+
+  const contexts = [identity, receivables, notifications, analytics, createUpkeep(platform)]
   const routes = contexts.flatMap((context) => context.routes)
-  const relay = createRelay(db, [...notifications.consumers, ...receivables.consumers, ...identity.consumers], log)
+  // In the order in which they are told: dashboards are asked anew only once the figures are there, so those come first.
+  const consumers = [analytics, notifications, receivables, identity].flatMap((context) => context.consumers)
+  const relay = createRelay(db, consumers, log)
   const jobs = createJobRunner(db, [createMailJob(config, db), ...contexts.flatMap((context) => context.jobs)], log)
   const realtime = createRealtime(db, log, identity.authenticateToken, '/ws/payments')
   const server = await createHttp(config, log)
@@ -86,6 +101,7 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
     server,
     db,
     identity,
+    demo: receivables.demo,
     relay,
     jobs,
     realtime,
@@ -99,15 +115,37 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
       })
       relay.start()
       await jobs.start()
+      receivables.demo.simulator.start()
       return apiUrl
     },
-    close: async () => {
-      await realtime.stop()
-      await server.close()
-      await jobs.stop()
-      await relay.stop()
-      await sandbox?.close()
-      await db.close()
+    close: () => {
+      closing ??= closeInOrder(log, [
+        { 'live feed': () => realtime.stop() },
+        // Side by side: none of them waits for another, and each cuts off what takes too long by itself.
+        {
+          server: () => server.close(),
+          jobs: () => jobs.stop(),
+          relay: () => relay.stop(),
+          simulator: () => receivables.demo.simulator.stop(),
+        },
+        { sandbox: async () => sandbox?.close() },
+        { database: () => db.close() },
+      ])
+      return closing
     },
   }
+}
+
+/** Each step has its own limit; this one is for what they forget. Together they stay below what main.ts waits. */
+const stepMs = 5_000
+
+async function closeInOrder(log: Log, steps: readonly Record<string, () => PromiseLike<unknown>>[]): Promise<void> {
+  const closeOne = async ([what, close]: [string, () => PromiseLike<unknown>]): Promise<void> => {
+    try {
+      if (!(await endsWithin(stepMs, Promise.resolve(close())))) log.error({ what }, 'did not close in time')
+    } catch (error) {
+      log.error({ err: error, what }, 'did not close cleanly')
+    }
+  }
+  for (const step of steps) await Promise.all(Object.entries(step).map(closeOne))
 }

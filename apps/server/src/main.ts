@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { systemClock } from '@recoup/platform/clock'
 import { type Config, ConfigError, readConfig } from '@recoup/platform/config'
 import { isDatabaseAway } from '@recoup/platform/db'
 import { createLog, type Log } from '@recoup/platform/log'
 import { appUrlOf, migrate } from '@recoup/platform/migrate'
 import { compose, migrationFolders } from './compose.ts'
-import { type DemoLogin, ensureDemo } from './ensure-demo.ts'
+import { ensureDemo } from './ensure-demo.ts'
+import { keepDemoLogin } from './keep-demo-login.ts'
 import { openPostgres } from './open-postgres.ts'
 
 /** The server: configuration, database, schema, contexts, in this order; and the way back at SIGTERM. */
@@ -54,11 +53,7 @@ async function serve(
     stop('unhandled error', 1)
   })
 
-  const keepLogin = (login: DemoLogin): void => {
-    mkdirSync(config.dataDir, { recursive: true })
-    writeFileSync(join(config.dataDir, 'demo-login.json'), `${JSON.stringify(login)}\n`, { mode: 0o600 })
-  }
-  if (config.demo) await ensureDemo(house, keepLogin, say)
+  if (config.demo) await ensureDemo(house, keepDemoLogin(config), say)
   const address = await house.open({ host: config.apiHost, port: config.apiPort })
   log.info({ address }, 'ready')
 }

@@ -15,7 +15,10 @@ export const addTagTypes = [
   "Webhooks",
   "Ledger",
   "Imports",
+  "Exports",
+  "Demo",
   "Notifications",
+  "Analytics",
   "Operations",
 ] as const;
 const injectedRtkApi = api
@@ -233,6 +236,13 @@ const injectedRtkApi = api
         query: () => ({ url: `/api/sessions` }),
         providesTags: ["Me"],
       }),
+      deleteSessions: build.mutation<
+        DeleteSessionsApiResponse,
+        DeleteSessionsApiArg
+      >({
+        query: () => ({ url: `/api/sessions`, method: "DELETE" }),
+        invalidatesTags: ["Me"],
+      }),
       deleteSessionsId: build.mutation<
         DeleteSessionsIdApiResponse,
         DeleteSessionsIdApiArg
@@ -384,6 +394,13 @@ const injectedRtkApi = api
             q: queryArg.q,
           },
         }),
+        providesTags: ["Customers"],
+      }),
+      getCustomersTotals: build.query<
+        GetCustomersTotalsApiResponse,
+        GetCustomersTotalsApiArg
+      >({
+        query: () => ({ url: `/api/customers/totals` }),
         providesTags: ["Customers"],
       }),
       getCustomersTags: build.query<
@@ -914,6 +931,155 @@ const injectedRtkApi = api
         }),
         providesTags: ["Imports"],
       }),
+      postExports: build.mutation<PostExportsApiResponse, PostExportsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/exports`,
+          method: "POST",
+          body: queryArg.exportInput,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      getExports: build.query<GetExportsApiResponse, GetExportsApiArg>({
+        query: (queryArg) => ({
+          url: `/api/exports`,
+          params: {
+            cursor: queryArg.cursor,
+            limit: queryArg.limit,
+          },
+        }),
+        providesTags: ["Exports"],
+      }),
+      getExportsId: build.query<GetExportsIdApiResponse, GetExportsIdApiArg>({
+        query: (queryArg) => ({ url: `/api/exports/${queryArg.id}` }),
+        providesTags: ["Exports"],
+      }),
+      deleteExportsId: build.mutation<
+        DeleteExportsIdApiResponse,
+        DeleteExportsIdApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/exports/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      postExportsIdCancellation: build.mutation<
+        PostExportsIdCancellationApiResponse,
+        PostExportsIdCancellationApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/exports/${queryArg.id}/cancellation`,
+          method: "POST",
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      getExportsIdFile: build.query<
+        GetExportsIdFileApiResponse,
+        GetExportsIdFileApiArg
+      >({
+        query: (queryArg) => ({ url: `/api/exports/${queryArg.id}/file` }),
+        providesTags: ["Exports"],
+      }),
+      postExportSchedules: build.mutation<
+        PostExportSchedulesApiResponse,
+        PostExportSchedulesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/export-schedules`,
+          method: "POST",
+          body: queryArg.exportScheduleInput,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      getExportSchedules: build.query<
+        GetExportSchedulesApiResponse,
+        GetExportSchedulesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/export-schedules`,
+          params: {
+            cursor: queryArg.cursor,
+            limit: queryArg.limit,
+          },
+        }),
+        providesTags: ["Exports"],
+      }),
+      patchExportSchedulesId: build.mutation<
+        PatchExportSchedulesIdApiResponse,
+        PatchExportSchedulesIdApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/export-schedules/${queryArg.id}`,
+          method: "PATCH",
+          body: queryArg.exportScheduleChange,
+          headers: {
+            "If-Match": queryArg["If-Match"],
+          },
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      deleteExportSchedulesId: build.mutation<
+        DeleteExportSchedulesIdApiResponse,
+        DeleteExportSchedulesIdApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/export-schedules/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["Exports"],
+      }),
+      postPaymentsSeed: build.mutation<
+        PostPaymentsSeedApiResponse,
+        PostPaymentsSeedApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/payments/seed`,
+          method: "POST",
+          body: queryArg.exampleSeedInput,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["Demo"],
+      }),
+      getDemoSimulator: build.query<
+        GetDemoSimulatorApiResponse,
+        GetDemoSimulatorApiArg
+      >({
+        query: () => ({ url: `/api/demo/simulator` }),
+        providesTags: ["Demo"],
+      }),
+      putDemoSimulator: build.mutation<
+        PutDemoSimulatorApiResponse,
+        PutDemoSimulatorApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/demo/simulator`,
+          method: "PUT",
+          body: queryArg.simulatorInput,
+        }),
+        invalidatesTags: ["Demo"],
+      }),
+      postDemoSimulatorBursts: build.mutation<
+        PostDemoSimulatorBurstsApiResponse,
+        PostDemoSimulatorBurstsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/demo/simulator/bursts`,
+          method: "POST",
+          body: queryArg.burstInput,
+          headers: {
+            "Idempotency-Key": queryArg["Idempotency-Key"],
+          },
+        }),
+        invalidatesTags: ["Demo"],
+      }),
       getNotifications: build.query<
         GetNotificationsApiResponse,
         GetNotificationsApiArg
@@ -977,6 +1143,145 @@ const injectedRtkApi = api
         }),
         invalidatesTags: ["Notifications"],
       }),
+      getAnalyticsMetrics: build.query<
+        GetAnalyticsMetricsApiResponse,
+        GetAnalyticsMetricsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/metrics`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsTrends: build.query<
+        GetAnalyticsTrendsApiResponse,
+        GetAnalyticsTrendsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/trends`,
+          params: {
+            period: queryArg.period,
+            on: queryArg.on,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsMethods: build.query<
+        GetAnalyticsMethodsApiResponse,
+        GetAnalyticsMethodsApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/methods`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsHeatmap: build.query<
+        GetAnalyticsHeatmapApiResponse,
+        GetAnalyticsHeatmapApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/heatmap`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsAging: build.query<
+        GetAnalyticsAgingApiResponse,
+        GetAnalyticsAgingApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/aging`,
+          params: {
+            asOf: queryArg.asOf,
+            known: queryArg.known,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsKpis: build.query<
+        GetAnalyticsKpisApiResponse,
+        GetAnalyticsKpisApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/kpis`,
+          params: {
+            from: queryArg["from"],
+            to: queryArg.to,
+            currency: queryArg.currency,
+            convert: queryArg.convert,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      getAnalyticsExchangeRates: build.query<
+        GetAnalyticsExchangeRatesApiResponse,
+        GetAnalyticsExchangeRatesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/exchange-rates`,
+          params: {
+            cursor: queryArg.cursor,
+            limit: queryArg.limit,
+            currency: queryArg.currency,
+          },
+        }),
+        providesTags: ["Analytics"],
+      }),
+      postAnalyticsExchangeRates: build.mutation<
+        PostAnalyticsExchangeRatesApiResponse,
+        PostAnalyticsExchangeRatesApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/exchange-rates`,
+          method: "POST",
+          body: queryArg.exchangeRateInput,
+        }),
+        invalidatesTags: ["Analytics"],
+      }),
+      deleteAnalyticsExchangeRatesId: build.mutation<
+        DeleteAnalyticsExchangeRatesIdApiResponse,
+        DeleteAnalyticsExchangeRatesIdApiArg
+      >({
+        query: (queryArg) => ({
+          url: `/api/analytics/exchange-rates/${queryArg.id}`,
+          method: "DELETE",
+        }),
+        invalidatesTags: ["Analytics"],
+      }),
+      getAnalyticsCheck: build.query<
+        GetAnalyticsCheckApiResponse,
+        GetAnalyticsCheckApiArg
+      >({
+        query: () => ({ url: `/api/analytics/check` }),
+        providesTags: ["Analytics"],
+      }),
+      postAnalyticsRebuild: build.mutation<
+        PostAnalyticsRebuildApiResponse,
+        PostAnalyticsRebuildApiArg
+      >({
+        query: () => ({ url: `/api/analytics/rebuild`, method: "POST" }),
+        invalidatesTags: ["Analytics"],
+      }),
       getParkedEvents: build.query<
         GetParkedEventsApiResponse,
         GetParkedEventsApiArg
@@ -1017,6 +1322,8 @@ export type PostAuthRegisterApiArg = {
     timeZone?: string;
     /** BCP 47 language tag */
     locale?: string;
+    /** A demo organisation: to try everything with made-up payments; stays one for good */
+    demo?: boolean;
   };
 };
 export type PostAuthLoginApiResponse = /** status 200 Done */ LoggedIn;
@@ -1147,6 +1454,10 @@ export type GetSessionsApiResponse = /** status 200 Done */ {
   items: Session[];
 };
 export type GetSessionsApiArg = void;
+export type DeleteSessionsApiResponse = /** status 200 Done */ {
+  ended: number;
+};
+export type DeleteSessionsApiArg = void;
 export type DeleteSessionsIdApiResponse = unknown;
 export type DeleteSessionsIdApiArg = {
   /** UUIDv7 */
@@ -1185,6 +1496,8 @@ export type PostApiKeysApiArg = {
       | "payments:record"
       | "payments:refund"
       | "payments:reverse"
+      | "analytics:read"
+      | "analytics:manage"
       | "notifications:read"
       | "audit:read"
       | "people:read"
@@ -1321,6 +1634,10 @@ export type GetCustomersCountApiArg = {
   /** Name, reference, e-mail or phone, or a part of one; accents and a typo do not matter */
   q?: string;
 };
+export type GetCustomersTotalsApiResponse = /** status 200 Done */ {
+  items: CustomerTotal[];
+};
+export type GetCustomersTotalsApiArg = void;
 export type GetCustomersTagsApiResponse = /** status 200 Done */ {
   items: TagCount[];
 };
@@ -1600,7 +1917,7 @@ export type GetPaymentsExportApiArg = {
     | "-reference"
     | "customerName"
     | "-customerName";
-  format?: "csv" | "xlsx";
+  format?: "csv" | "xlsx" | "parquet";
 };
 export type GetPaymentsIdApiResponse = /** status 200 Done */ PaymentDetail;
 export type GetPaymentsIdApiArg = {
@@ -1776,6 +2093,93 @@ export type GetImportsIdRefusedRowsApiArg = {
   /** UUIDv7 */
   id: string;
 };
+export type PostExportsApiResponse = /** status 202 Accepted */ Export;
+export type PostExportsApiArg = {
+  /** A fresh UUID for each command; the same one to try again and get the first answer */
+  "Idempotency-Key"?: string;
+  exportInput: ExportInput;
+};
+export type GetExportsApiResponse = /** status 200 Done */ {
+  items: Export[];
+  /** null on the last page */
+  nextCursor: string | null;
+};
+export type GetExportsApiArg = {
+  /** nextCursor of the page before */
+  cursor?: string;
+  limit?: number;
+};
+export type GetExportsIdApiResponse = /** status 200 Done */ Export;
+export type GetExportsIdApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type DeleteExportsIdApiResponse = unknown;
+export type DeleteExportsIdApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type PostExportsIdCancellationApiResponse =
+  /** status 202 Accepted */ Export;
+export type PostExportsIdCancellationApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type GetExportsIdFileApiResponse = /** status 200 Done */ Blob;
+export type GetExportsIdFileApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type PostExportSchedulesApiResponse =
+  /** status 201 Created */ ExportSchedule;
+export type PostExportSchedulesApiArg = {
+  /** A fresh UUID for each command; the same one to try again and get the first answer */
+  "Idempotency-Key"?: string;
+  exportScheduleInput: ExportScheduleInput;
+};
+export type GetExportSchedulesApiResponse = /** status 200 Done */ {
+  items: ExportSchedule[];
+  /** null on the last page */
+  nextCursor: string | null;
+};
+export type GetExportSchedulesApiArg = {
+  /** nextCursor of the page before */
+  cursor?: string;
+  limit?: number;
+};
+export type PatchExportSchedulesIdApiResponse =
+  /** status 200 Done */ ExportSchedule;
+export type PatchExportSchedulesIdApiArg = {
+  /** UUIDv7 */
+  id: string;
+  /** The version that the change starts from, as the ETag or the field `version` gave it */
+  "If-Match": string;
+  exportScheduleChange: ExportScheduleChange;
+};
+export type DeleteExportSchedulesIdApiResponse = unknown;
+export type DeleteExportSchedulesIdApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type PostPaymentsSeedApiResponse = /** status 201 Created */ ExampleSeed;
+export type PostPaymentsSeedApiArg = {
+  /** A fresh UUID for each command; the same one to try again and get the first answer */
+  "Idempotency-Key"?: string;
+  exampleSeedInput: ExampleSeedInput;
+};
+export type GetDemoSimulatorApiResponse = /** status 200 Done */ Simulator;
+export type GetDemoSimulatorApiArg = void;
+export type PutDemoSimulatorApiResponse = /** status 200 Done */ Simulator;
+export type PutDemoSimulatorApiArg = {
+  simulatorInput: SimulatorInput;
+};
+export type PostDemoSimulatorBurstsApiResponse =
+  /** status 202 Accepted */ Simulator;
+export type PostDemoSimulatorBurstsApiArg = {
+  /** A fresh UUID for each command; the same one to try again and get the first answer */
+  "Idempotency-Key"?: string;
+  burstInput: BurstInput;
+};
 export type GetNotificationsApiResponse = /** status 200 Done */ {
   items: Notification[];
   /** null on the last page */
@@ -1814,6 +2218,100 @@ export type PutNotificationPreferencesApiResponse =
 export type PutNotificationPreferencesApiArg = {
   notificationPreferencesInput: NotificationPreferencesInput;
 };
+export type GetAnalyticsMetricsApiResponse = /** status 200 Done */ Metrics;
+export type GetAnalyticsMetricsApiArg = {
+  /** First value date; today when left out */
+  from?: string;
+  /** Last value date, inclusive; today when left out */
+  to?: string;
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsTrendsApiResponse = /** status 200 Done */ Trends;
+export type GetAnalyticsTrendsApiArg = {
+  /** A day by hours, a week (from Monday) by days, a month by days, a year by months */
+  period?: "day" | "week" | "month" | "year";
+  /** A day within the period; today when left out */
+  on?: string;
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsMethodsApiResponse = /** status 200 Done */ Methods;
+export type GetAnalyticsMethodsApiArg = {
+  /** First value date; today when left out */
+  from?: string;
+  /** Last value date, inclusive; today when left out */
+  to?: string;
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsHeatmapApiResponse = /** status 200 Done */ Heatmap;
+export type GetAnalyticsHeatmapApiArg = {
+  /** First value date; today when left out */
+  from?: string;
+  /** Last value date, inclusive; today when left out */
+  to?: string;
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsAgingApiResponse = /** status 200 Done */ Aging;
+export type GetAnalyticsAgingApiArg = {
+  /** The end of this day; today when left out */
+  asOf?: string;
+  /** now: with what became known since, by value date; then: only what was recorded by that day */
+  known?: "now" | "then";
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsKpisApiResponse = /** status 200 Done */ Kpis;
+export type GetAnalyticsKpisApiArg = {
+  /** First value date; today when left out */
+  from?: string;
+  /** Last value date, inclusive; today when left out */
+  to?: string;
+  /** The organisation's own when left out */
+  currency?: string;
+  /** true: other currencies are converted at the rates that the organisation entered, each day at its own rate */
+  convert?: "true" | "false";
+};
+export type GetAnalyticsExchangeRatesApiResponse = /** status 200 Done */ {
+  items: ExchangeRate[];
+  /** null on the last page */
+  nextCursor: string | null;
+};
+export type GetAnalyticsExchangeRatesApiArg = {
+  /** nextCursor of the page before */
+  cursor?: string;
+  limit?: number;
+  /** Only rates of this currency, from or into it */
+  currency?: string;
+};
+export type PostAnalyticsExchangeRatesApiResponse =
+  /** status 201 Created */ ExchangeRate;
+export type PostAnalyticsExchangeRatesApiArg = {
+  exchangeRateInput: ExchangeRateInput;
+};
+export type DeleteAnalyticsExchangeRatesIdApiResponse = unknown;
+export type DeleteAnalyticsExchangeRatesIdApiArg = {
+  /** UUIDv7 */
+  id: string;
+};
+export type GetAnalyticsCheckApiResponse =
+  /** status 200 Done */ AnalyticsCheck;
+export type GetAnalyticsCheckApiArg = void;
+export type PostAnalyticsRebuildApiResponse =
+  /** status 202 Accepted */ AnalyticsRebuild;
+export type PostAnalyticsRebuildApiArg = void;
 export type GetParkedEventsApiResponse = /** status 200 Done */ {
   items: ParkedEvent[];
   /** null on the last page */
@@ -1849,6 +2347,8 @@ export type Self = {
     | "payments:record"
     | "payments:refund"
     | "payments:reverse"
+    | "analytics:read"
+    | "analytics:manage"
     | "notifications:read"
     | "audit:read"
     | "people:read"
@@ -1931,6 +2431,8 @@ export type RoleDescription = {
       | "payments:record"
       | "payments:refund"
       | "payments:reverse"
+      | "analytics:read"
+      | "analytics:manage"
       | "notifications:read"
       | "audit:read"
       | "people:read"
@@ -1984,6 +2486,8 @@ export type ApiKey = {
     | "payments:record"
     | "payments:refund"
     | "payments:reverse"
+    | "analytics:read"
+    | "analytics:manage"
     | "notifications:read"
     | "audit:read"
     | "people:read"
@@ -2020,6 +2524,8 @@ export type CreatedApiKey = {
     | "payments:record"
     | "payments:refund"
     | "payments:reverse"
+    | "analytics:read"
+    | "analytics:manage"
     | "notifications:read"
     | "audit:read"
     | "people:read"
@@ -2220,6 +2726,16 @@ export type CustomerCount = {
   count: number;
   /** false beyond 10,000: about so many */
   exact: boolean;
+};
+export type CustomerTotal = {
+  /** ISO 4217 currency code */
+  currency: string;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  outstanding: number;
+  /** Of that, what was due before today */
+  overdue: number;
+  customersOwing: number;
+  customersOverdue: number;
 };
 export type TagCount = {
   tag: string;
@@ -2976,6 +3492,431 @@ export type ImportConfirmation = {
   /** update: fill in what the row says and add its debt. skip: leave the customer alone, debt included. refuse: list the row as refused */
   knownCustomer?: "update" | "skip" | "refuse";
 };
+export type Export = {
+  /** UUIDv7 */
+  id: string;
+  format: "csv" | "xlsx" | "parquet";
+  state: "waiting" | "running" | "done" | "cancelled" | "failed";
+  filters: {
+    status?: ("pending" | "completed" | "failed" | "refunded")[];
+    method?: (
+      | "card"
+      | "bank_transfer"
+      | "paypal"
+      | "crypto"
+      | "cash"
+      | "cheque"
+      | "direct_debit"
+    )[];
+    provider?: string[];
+    /** UUIDv7 */
+    customerId?: string;
+    /** ISO 4217 currency code */
+    currency?: string;
+    /** Minor units; name the currency too */
+    minAmount?: number;
+    /** Minor units; name the currency too */
+    maxAmount?: number;
+    /** Earliest value date */
+    from?: string;
+    /** Latest value date */
+    to?: string;
+    /** Part of the reference or of what identifies the customer */
+    q?: string;
+    /** A column; with - in front, descending */
+    sort?:
+      | "createdAt"
+      | "-createdAt"
+      | "valueOn"
+      | "-valueOn"
+      | "amount"
+      | "-amount"
+      | "refundedAmount"
+      | "-refundedAmount"
+      | "currency"
+      | "-currency"
+      | "status"
+      | "-status"
+      | "statusAt"
+      | "-statusAt"
+      | "method"
+      | "-method"
+      | "provider"
+      | "-provider"
+      | "reference"
+      | "-reference"
+      | "customerName"
+      | "-customerName";
+  };
+  fileName: string;
+  /** Rows written so far */
+  done: number;
+  /** Rows that there will be; null until they are counted */
+  total: number | null;
+  /** false: about so many */
+  totalIsExact: boolean;
+  bytes: number | null;
+  /** Of the file, in hex */
+  sha256: string | null;
+  /** What the rows of the file add up to, by currency, whatever their status */
+  sums: {
+    /** ISO 4217 currency code */
+    currency: string;
+    payments: number;
+    /** Integer in the currency's minor units (12.34 EUR is 1234) */
+    amount: number;
+    /** Integer in the currency's minor units (12.34 EUR is 1234) */
+    refundedAmount: number;
+  }[];
+  /** Why it failed */
+  problem: {
+    code: string;
+    words: string;
+  } | null;
+  /** The file can be downloaded */
+  fileKept: boolean;
+  schedule: {
+    /** UUIDv7 */
+    id: string;
+    name: string;
+  } | null;
+  createdBy: string;
+  /** An instant, ISO 8601 in UTC */
+  createdAt: string;
+  /** An instant, ISO 8601 in UTC */
+  finishedAt: string | null;
+  /** An instant, ISO 8601 in UTC */
+  expiresAt: string | null;
+};
+export type ExportInput = {
+  format: "csv" | "xlsx" | "parquet";
+  filters?: {
+    status?: ("pending" | "completed" | "failed" | "refunded")[];
+    method?: (
+      | "card"
+      | "bank_transfer"
+      | "paypal"
+      | "crypto"
+      | "cash"
+      | "cheque"
+      | "direct_debit"
+    )[];
+    provider?: string[];
+    /** UUIDv7 */
+    customerId?: string;
+    /** ISO 4217 currency code */
+    currency?: string;
+    /** Minor units; name the currency too */
+    minAmount?: number;
+    /** Minor units; name the currency too */
+    maxAmount?: number;
+    /** Earliest value date */
+    from?: string;
+    /** Latest value date */
+    to?: string;
+    /** Part of the reference or of what identifies the customer */
+    q?: string;
+    /** A column; with - in front, descending */
+    sort?:
+      | "createdAt"
+      | "-createdAt"
+      | "valueOn"
+      | "-valueOn"
+      | "amount"
+      | "-amount"
+      | "refundedAmount"
+      | "-refundedAmount"
+      | "currency"
+      | "-currency"
+      | "status"
+      | "-status"
+      | "statusAt"
+      | "-statusAt"
+      | "method"
+      | "-method"
+      | "provider"
+      | "-provider"
+      | "reference"
+      | "-reference"
+      | "customerName"
+      | "-customerName";
+  };
+};
+export type ExportSchedule = {
+  name: string;
+  format: "csv" | "xlsx" | "parquet";
+  filters: {
+    status?: ("pending" | "completed" | "failed" | "refunded")[];
+    method?: (
+      | "card"
+      | "bank_transfer"
+      | "paypal"
+      | "crypto"
+      | "cash"
+      | "cheque"
+      | "direct_debit"
+    )[];
+    provider?: string[];
+    /** UUIDv7 */
+    customerId?: string;
+    /** ISO 4217 currency code */
+    currency?: string;
+    /** Minor units; name the currency too */
+    minAmount?: number;
+    /** Minor units; name the currency too */
+    maxAmount?: number;
+    /** Part of the reference or of what identifies the customer */
+    q?: string;
+    /** A column; with - in front, descending */
+    sort?:
+      | "createdAt"
+      | "-createdAt"
+      | "valueOn"
+      | "-valueOn"
+      | "amount"
+      | "-amount"
+      | "refundedAmount"
+      | "-refundedAmount"
+      | "currency"
+      | "-currency"
+      | "status"
+      | "-status"
+      | "statusAt"
+      | "-statusAt"
+      | "method"
+      | "-method"
+      | "provider"
+      | "-provider"
+      | "reference"
+      | "-reference"
+      | "customerName"
+      | "-customerName";
+  };
+  /** Value dates, counted from the day on which it runs */
+  range:
+    "yesterday" | "last_7_days" | "last_week" | "last_month" | "month_to_date";
+  every: "day" | "week" | "month";
+  weekday: number | null;
+  monthDay: number | null;
+  /** In the organisation's time zone */
+  hour: number;
+  recipients: {
+    /** UUIDv7 */
+    id: string;
+    name: string;
+    /** false: left, or may not see payments any more */
+    receives: boolean;
+  }[];
+  /** UUIDv7 */
+  id: string;
+  /** The day of the next export */
+  nextOn: string;
+  /** UUIDv7 */
+  lastExportId: string | null;
+  version: number;
+  createdBy: string;
+  /** An instant, ISO 8601 in UTC */
+  createdAt: string;
+};
+export type ExportScheduleInput = {
+  name: string;
+  format: "csv" | "xlsx" | "parquet";
+  filters?: {
+    status?: ("pending" | "completed" | "failed" | "refunded")[];
+    method?: (
+      | "card"
+      | "bank_transfer"
+      | "paypal"
+      | "crypto"
+      | "cash"
+      | "cheque"
+      | "direct_debit"
+    )[];
+    provider?: string[];
+    /** UUIDv7 */
+    customerId?: string;
+    /** ISO 4217 currency code */
+    currency?: string;
+    /** Minor units; name the currency too */
+    minAmount?: number;
+    /** Minor units; name the currency too */
+    maxAmount?: number;
+    /** Part of the reference or of what identifies the customer */
+    q?: string;
+    /** A column; with - in front, descending */
+    sort?:
+      | "createdAt"
+      | "-createdAt"
+      | "valueOn"
+      | "-valueOn"
+      | "amount"
+      | "-amount"
+      | "refundedAmount"
+      | "-refundedAmount"
+      | "currency"
+      | "-currency"
+      | "status"
+      | "-status"
+      | "statusAt"
+      | "-statusAt"
+      | "method"
+      | "-method"
+      | "provider"
+      | "-provider"
+      | "reference"
+      | "-reference"
+      | "customerName"
+      | "-customerName";
+  };
+  /** Value dates, counted from the day on which it runs */
+  range:
+    "yesterday" | "last_7_days" | "last_week" | "last_month" | "month_to_date";
+  every: "day" | "week" | "month";
+  /** 1 is Monday; needed for every week */
+  weekday?: number | null;
+  /** Needed for every month; the last day where a month is shorter */
+  monthDay?: number | null;
+  /** In the organisation's time zone */
+  hour: number;
+  /** People of the organisation who may see payments */
+  recipients: string[];
+};
+export type ExportScheduleChange = {
+  name?: string;
+  format?: "csv" | "xlsx" | "parquet";
+  filters?: {
+    status?: ("pending" | "completed" | "failed" | "refunded")[];
+    method?: (
+      | "card"
+      | "bank_transfer"
+      | "paypal"
+      | "crypto"
+      | "cash"
+      | "cheque"
+      | "direct_debit"
+    )[];
+    provider?: string[];
+    /** UUIDv7 */
+    customerId?: string;
+    /** ISO 4217 currency code */
+    currency?: string;
+    /** Minor units; name the currency too */
+    minAmount?: number;
+    /** Minor units; name the currency too */
+    maxAmount?: number;
+    /** Part of the reference or of what identifies the customer */
+    q?: string;
+    /** A column; with - in front, descending */
+    sort?:
+      | "createdAt"
+      | "-createdAt"
+      | "valueOn"
+      | "-valueOn"
+      | "amount"
+      | "-amount"
+      | "refundedAmount"
+      | "-refundedAmount"
+      | "currency"
+      | "-currency"
+      | "status"
+      | "-status"
+      | "statusAt"
+      | "-statusAt"
+      | "method"
+      | "-method"
+      | "provider"
+      | "-provider"
+      | "reference"
+      | "-reference"
+      | "customerName"
+      | "-customerName";
+  };
+  /** Value dates, counted from the day on which it runs */
+  range?:
+    "yesterday" | "last_7_days" | "last_week" | "last_month" | "month_to_date";
+  every?: "day" | "week" | "month";
+  /** 1 is Monday; needed for every week */
+  weekday?: number | null;
+  /** Needed for every month; the last day where a month is shorter */
+  monthDay?: number | null;
+  /** In the organisation's time zone */
+  hour?: number;
+  /** People of the organisation who may see payments */
+  recipients?: string[];
+};
+export type ExampleSeed = {
+  seed: number;
+  customers: number;
+  debts: number;
+  payments: number;
+  refunds: number;
+};
+export type ExampleSeedInput = {
+  payments?: number;
+  /** The same seed makes the same payments; any when left out */
+  seed?: number;
+};
+export type SimulatorCounts = {
+  recorded: number;
+  completed: number;
+  failed: number;
+  refunded: number;
+  /** Attempts that the rules refused, such as a refund of what was refunded */
+  refused: number;
+};
+export type Simulator = {
+  on: boolean;
+  paymentsPerSecond: number;
+  /** Of the payments that are decided */
+  successRate: number;
+  /** A weight for each method; those left out are not used */
+  methodMix: {
+    [key: string]: number;
+  };
+  refundShare: number;
+  /** Start pending; they are decided a little later */
+  pendingShare: number;
+  /** Count for one of the seven days before */
+  backdatedShare: number;
+  /** So many more at once, so often */
+  bursts: {
+    everySeconds: number;
+    size: number;
+  } | null;
+  /** An instant, ISO 8601 in UTC */
+  until: string | null;
+  /** An instant, ISO 8601 in UTC */
+  startedAt: string | null;
+  switchedBy: string | null;
+  /** Payments that were asked for at once and are still to come */
+  waiting: number;
+  done: SimulatorCounts;
+};
+export type SimulatorInput = {
+  on: boolean;
+  paymentsPerSecond?: number;
+  /** Of the payments that are decided */
+  successRate?: number;
+  /** A weight for each method; those left out are not used */
+  methodMix?: {
+    [key: string]: number;
+  };
+  refundShare?: number;
+  /** Start pending; they are decided a little later */
+  pendingShare?: number;
+  /** Count for one of the seven days before */
+  backdatedShare?: number;
+  /** So many more at once, so often */
+  bursts?: {
+    everySeconds: number;
+    size: number;
+  } | null;
+  /** When it switches itself off: an hour from now when left out, at most a day */
+  until?: string;
+};
+export type BurstInput = {
+  size?: number;
+};
 export type NotificationKind =
   | "payment_received"
   | "payment_failed"
@@ -2983,7 +3924,9 @@ export type NotificationKind =
   | "payment_overdue"
   | "customer_added"
   | "import_finished"
-  | "event_parked";
+  | "event_parked"
+  | "figures_differ"
+  | "ledger_differs";
 export type NotificationParams = {
   /** UUIDv7 */
   customerId?: string | null;
@@ -3002,12 +3945,14 @@ export type NotificationParams = {
   skipped?: number | null;
   refused?: number | null;
   eventType?: string | null;
+  differences?: number | null;
 };
 export type Notification = {
   /** UUIDv7 */
   id: string;
   kind: NotificationKind;
-  subjectType: "payment" | "debt" | "customer" | "import" | "event";
+  subjectType:
+    "payment" | "debt" | "customer" | "import" | "event" | "figures" | "ledger";
   /** UUIDv7 */
   subjectId: string;
   params: NotificationParams;
@@ -3041,6 +3986,347 @@ export type NotificationPreferencesInput = {
     /** digest: one mail a day, at 8:00 of the organisation */
     email: "off" | "at_once" | "digest";
   }[];
+};
+export type UsedRate = {
+  /** ISO 4217 currency code */
+  currency: string;
+  /** Decimal: what one unit of `currency` is worth in the asked currency */
+  rate: string;
+  /** The first day it holds */
+  from: string;
+};
+export type RefundFigures = {
+  count: number;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  amount: number;
+};
+export type FailureFigures = {
+  /** null: none was given */
+  reason: string | null;
+  count: number;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  amount: number;
+};
+export type PreviousMetrics = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  /** Money that came and stayed: net of refunds; minor units */
+  totalVolume: number;
+  /** Money that came, before refunds; minor units */
+  grossVolume: number;
+  /** totalVolume / succeededPayments, rounded half up to minor units; 0 where nothing succeeded */
+  averageAmount: number;
+  /** succeededPayments / (succeededPayments + failedPayments) */
+  successRate: number | null;
+  /** Hour of the day, in the organisation's zone, with most payments; the earliest of equals */
+  peakHour: number | null;
+  /** The method with the largest volume, then with most payments */
+  topPaymentMethod:
+    | (
+        | "card"
+        | "bank_transfer"
+        | "paypal"
+        | "crypto"
+        | "cash"
+        | "cheque"
+        | "direct_debit"
+      )
+    | null;
+  /** Payments of every status */
+  totalPayments: number;
+  pendingPayments: number;
+  succeededPayments: number;
+  failedPayments: number;
+  refunds: RefundFigures;
+  /** By reason, most frequent first, twenty at most */
+  failures: FailureFigures[];
+  /** Failures whose reasons are not among them */
+  failuresBeyond: number;
+};
+export type Metrics = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  /** Money that came and stayed: net of refunds; minor units */
+  totalVolume: number;
+  /** Money that came, before refunds; minor units */
+  grossVolume: number;
+  /** totalVolume / succeededPayments, rounded half up to minor units; 0 where nothing succeeded */
+  averageAmount: number;
+  /** succeededPayments / (succeededPayments + failedPayments) */
+  successRate: number | null;
+  /** Hour of the day, in the organisation's zone, with most payments; the earliest of equals */
+  peakHour: number | null;
+  /** The method with the largest volume, then with most payments */
+  topPaymentMethod:
+    | (
+        | "card"
+        | "bank_transfer"
+        | "paypal"
+        | "crypto"
+        | "cash"
+        | "cheque"
+        | "direct_debit"
+      )
+    | null;
+  /** Payments of every status */
+  totalPayments: number;
+  pendingPayments: number;
+  succeededPayments: number;
+  failedPayments: number;
+  refunds: RefundFigures;
+  /** By reason, most frequent first, twenty at most */
+  failures: FailureFigures[];
+  /** Failures whose reasons are not among them */
+  failuresBeyond: number;
+  previous: PreviousMetrics;
+};
+export type TrendBucket = {
+  /** Where the bucket begins */
+  timestamp: string;
+  /** Its first value date */
+  from: string;
+  /** Its last value date */
+  to: string;
+  /** Volume: net of refunds; minor units */
+  amount: number;
+  /** Payments of every status */
+  count: number;
+  failed: number;
+  successRate: number | null;
+};
+export type PreviousTrends = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  buckets: TrendBucket[];
+};
+export type Trends = {
+  period: "day" | "week" | "month" | "year";
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  /** Every bucket of the period, empty ones too; a day has 23 or 25 hours where clocks change */
+  buckets: TrendBucket[];
+  previous: PreviousTrends;
+};
+export type MethodFigures = {
+  method:
+    | "card"
+    | "bank_transfer"
+    | "paypal"
+    | "crypto"
+    | "cash"
+    | "cheque"
+    | "direct_debit";
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  amount: number;
+  count: number;
+  succeeded: number;
+  failed: number;
+  successRate: number | null;
+  /** Of the volume of all methods */
+  share: number | null;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  averageAmount: number;
+  /** In as many days right before */
+  previousAmount: number;
+};
+export type Methods = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  /** All methods, the largest volume first */
+  methods: MethodFigures[];
+};
+export type HeatmapCell = {
+  /** 1 is Monday */
+  weekday: number;
+  hour: number;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  amount: number;
+  count: number;
+  failed: number;
+  successRate: number | null;
+};
+export type Heatmap = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  /** All 168 cells, Monday 0 o’clock first */
+  cells: HeatmapCell[];
+};
+export type AgingBucket = {
+  bucket:
+    | "current"
+    | "1-30"
+    | "31-60"
+    | "61-90"
+    | "91-120"
+    | "121-150"
+    | "151-180"
+    | "180+";
+  /** Days past due; null: not due yet */
+  fromDays: number | null;
+  /** null: no end */
+  toDays: number | null;
+  /** Rounded for itself: converted ones may miss the total by single units */
+  amount: number;
+};
+export type Aging = {
+  /** A calendar day, YYYY-MM-DD */
+  asOf: string;
+  known: "now" | "then";
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  /** Outstanding at the end of that day */
+  total: number;
+  /** Of it, past due */
+  overdue: number;
+  buckets: AgingBucket[];
+};
+export type Kpi = {
+  kpi:
+    | "dso_simple"
+    | "dso_countback"
+    | "dso_best_possible"
+    | "cei"
+    | "recovery_rate";
+  unit: "days" | "share";
+  /** Days, or a share (1 is all); null where the denominator is not above zero */
+  value: number | null;
+  /** In words */
+  formula: string;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  numerator: number;
+  numeratorName: string;
+  /** The numerator is not divided by that of dso_countback: it says how much billing was counted */
+  denominator: number;
+  denominatorName: string;
+  /** Of as many days right before */
+  previousValue: number | null;
+};
+export type KpiInputs = {
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  openingReceivables: number;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  closingReceivables: number;
+  /** Of the closing receivables, not past due */
+  closingCurrent: number;
+  /** Debts that count from a day of the range, less those reversed in it */
+  billed: number;
+  /** Applied to debts in the range, less what was taken back */
+  collected: number;
+  /** Integer in the currency's minor units (12.34 EUR is 1234) */
+  openingOverdue: number;
+  /** Outstanding when it passed its due date within the range */
+  newlyOverdue: number;
+  /** Of the collected, on debts past due on that day */
+  recovered: number;
+};
+export type Kpis = {
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  /** A calendar day, YYYY-MM-DD */
+  to: string;
+  days: number;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** true: amounts of other currencies are in it, converted at `rates` */
+  converted: boolean;
+  /** The rates that were used; empty unless converted */
+  rates: UsedRate[];
+  /** Currencies that have figures in this range too and are not in these */
+  otherCurrencies: string[];
+  kpis: Kpi[];
+  inputs: KpiInputs;
+};
+export type ExchangeRate = {
+  /** UUIDv7 */
+  id: string;
+  /** ISO 4217 currency code */
+  currency: string;
+  /** ISO 4217 currency code */
+  into: string;
+  /** A calendar day, YYYY-MM-DD */
+  from: string;
+  rate: string;
+  /** An instant, ISO 8601 in UTC */
+  enteredAt: string;
+  enteredBy: string | null;
+};
+export type ExchangeRateInput = {
+  /** ISO 4217 currency code */
+  currency: string;
+  /** ISO 4217 currency code */
+  into: string;
+  /** The first day it holds, until a later one begins */
+  from: string;
+  /** What one unit of `currency` is worth in `into` */
+  rate: string;
+};
+export type AnalyticsDifference = {
+  model: string;
+  key: string;
+  expected: string;
+  found: string;
+};
+export type AnalyticsCheck = {
+  /** An instant, ISO 8601 in UTC */
+  checkedAt: string | null;
+  differences: number;
+  details: AnalyticsDifference[];
+  /** An instant, ISO 8601 in UTC */
+  rebuiltAt: string | null;
+};
+export type AnalyticsRebuild = {
+  /** It is done when `rebuiltAt` of the check is not before this */
+  requestedAt: string;
 };
 export type ParkedEvent = {
   /** UUIDv7 */
@@ -3089,6 +4375,7 @@ export const {
   usePostMeTotpConfirmationMutation,
   useGetSessionsQuery,
   useLazyGetSessionsQuery,
+  useDeleteSessionsMutation,
   useDeleteSessionsIdMutation,
   useGetOrganisationQuery,
   useLazyGetOrganisationQuery,
@@ -3114,6 +4401,8 @@ export const {
   usePostCustomersMutation,
   useGetCustomersCountQuery,
   useLazyGetCustomersCountQuery,
+  useGetCustomersTotalsQuery,
+  useLazyGetCustomersTotalsQuery,
   useGetCustomersTagsQuery,
   useLazyGetCustomersTagsQuery,
   useGetCustomersExportQuery,
@@ -3179,6 +4468,25 @@ export const {
   usePostImportsIdCancellationMutation,
   useGetImportsIdRefusedRowsQuery,
   useLazyGetImportsIdRefusedRowsQuery,
+  usePostExportsMutation,
+  useGetExportsQuery,
+  useLazyGetExportsQuery,
+  useGetExportsIdQuery,
+  useLazyGetExportsIdQuery,
+  useDeleteExportsIdMutation,
+  usePostExportsIdCancellationMutation,
+  useGetExportsIdFileQuery,
+  useLazyGetExportsIdFileQuery,
+  usePostExportSchedulesMutation,
+  useGetExportSchedulesQuery,
+  useLazyGetExportSchedulesQuery,
+  usePatchExportSchedulesIdMutation,
+  useDeleteExportSchedulesIdMutation,
+  usePostPaymentsSeedMutation,
+  useGetDemoSimulatorQuery,
+  useLazyGetDemoSimulatorQuery,
+  usePutDemoSimulatorMutation,
+  usePostDemoSimulatorBurstsMutation,
   useGetNotificationsQuery,
   useLazyGetNotificationsQuery,
   useGetNotificationsUnreadCountQuery,
@@ -3188,6 +4496,25 @@ export const {
   useGetNotificationPreferencesQuery,
   useLazyGetNotificationPreferencesQuery,
   usePutNotificationPreferencesMutation,
+  useGetAnalyticsMetricsQuery,
+  useLazyGetAnalyticsMetricsQuery,
+  useGetAnalyticsTrendsQuery,
+  useLazyGetAnalyticsTrendsQuery,
+  useGetAnalyticsMethodsQuery,
+  useLazyGetAnalyticsMethodsQuery,
+  useGetAnalyticsHeatmapQuery,
+  useLazyGetAnalyticsHeatmapQuery,
+  useGetAnalyticsAgingQuery,
+  useLazyGetAnalyticsAgingQuery,
+  useGetAnalyticsKpisQuery,
+  useLazyGetAnalyticsKpisQuery,
+  useGetAnalyticsExchangeRatesQuery,
+  useLazyGetAnalyticsExchangeRatesQuery,
+  usePostAnalyticsExchangeRatesMutation,
+  useDeleteAnalyticsExchangeRatesIdMutation,
+  useGetAnalyticsCheckQuery,
+  useLazyGetAnalyticsCheckQuery,
+  usePostAnalyticsRebuildMutation,
   useGetParkedEventsQuery,
   useLazyGetParkedEventsQuery,
   usePostParkedEventsIdRetryMutation,

@@ -110,8 +110,14 @@ test('the list is filtered, sorted and searched with a typo, and the link keeps 
   await expect(rows(page)).toHaveText(['Ada Lovelace Ltd.'])
 })
 
-test('a view is saved and found again', async () => {
+test('a view is saved and found again, with its columns', async () => {
   await page.goto('/customers?status=overdue&sort=-outstanding')
+  const tags = page.getByRole('columnheader', { name: 'Tags' })
+  await expect(tags).toBeVisible()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Tags' }).click()
+  await page.keyboard.press('Escape')
+  await expect(tags).toBeHidden()
   await page.getByRole('button', { name: 'View: Custom view' }).click()
   await page.getByRole('menuitem', { name: 'Save this view…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Save this view' })
@@ -119,10 +125,18 @@ test('a view is saved and found again', async () => {
   await dialog.getByRole('button', { name: 'Save view' }).click()
   await expect(dialog).toBeHidden()
   await page.goto('/customers')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Tags' }).click()
+  await page.keyboard.press('Escape')
+  await expect(tags).toBeVisible()
   await page.getByRole('button', { name: 'View: All customers' }).click()
   await page.getByRole('menuitem', { name: 'Who to call' }).click()
+  await expect(tags).toBeHidden()
   await expect(page).toHaveURL(/status=overdue&sort=-outstanding/)
   await expect(rows(page).first()).toHaveText('Ada Lovelace Ltd.')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Tags' }).click()
+  await page.keyboard.press('Escape')
 })
 
 test('the filtered list, and the selected rows, are exported', async () => {

@@ -26,7 +26,7 @@ const newPerson = () => ({
 
 async function register(page: Page, person: ReturnType<typeof newPerson>): Promise<void> {
   await page.goto('/register')
-  await page.getByLabel('Organisation').fill(person.organisation)
+  await page.getByLabel('Organisation', { exact: true }).fill(person.organisation)
   await page.getByLabel('Your name').fill(person.name)
   await page.getByLabel('E-mail').fill(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
@@ -81,7 +81,7 @@ test('says beside each field what to do, and keeps what was typed', async ({ pag
   await page.getByRole('button', { name: 'Register' }).click()
   await expect(page.getByText('Enter an e-mail address such as name@example.com.')).toBeVisible()
   await expect(page.getByText('Use at least 12 characters.')).toBeVisible()
-  await expect(page.getByLabel('Organisation')).toBeFocused()
+  await expect(page.getByLabel('Organisation', { exact: true })).toBeFocused()
   await expect(page.getByLabel('E-mail')).toHaveValue('ada')
 })
 

@@ -56,7 +56,7 @@ test.afterAll(() => page.context().close())
 
 test('an administrator registers, invites a colleague by mail, and sees them in the list', async ({ browser }) => {
   await page.goto('/register')
-  await page.getByLabel('Organisation').fill('Analytical Engines')
+  await page.getByLabel('Organisation', { exact: true }).fill('Analytical Engines')
   await page.getByLabel('Your name').fill(ada.name)
   await page.getByLabel('E-mail').fill(ada.email)
   await page.getByLabel('Password', { exact: true }).fill(password)

@@ -29,7 +29,7 @@ const isLive = (opened: Page) => expect(opened.getByText('Live', { exact: true }
 
 async function register(opened: Page, who: typeof clerk): Promise<void> {
   await opened.goto('/register')
-  await opened.getByLabel('Organisation').fill(who.organisation)
+  await opened.getByLabel('Organisation', { exact: true }).fill(who.organisation)
   await opened.getByLabel('Your name').fill(who.name)
   await opened.getByLabel('E-mail').fill(who.email)
   await opened.getByLabel('Password', { exact: true }).fill(password)

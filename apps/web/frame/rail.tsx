@@ -1,6 +1,7 @@
 'use client'
 
 import { Dialog } from '@base-ui/react/dialog'
+import type { Permission } from '@recoup/contracts/permissions'
 import { PanelLeft, X } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
@@ -15,12 +16,15 @@ import { useShortcut } from '#ui/shortcuts.tsx'
 import { Tooltip } from '#ui/tooltip.tsx'
 import { isWithin, type Section, sections } from './sections.ts'
 
+/** What not every role may see. */
+const notForAll: readonly Permission[] = ['audit:read', 'analytics:read']
+
 /** The sections this person may see. Before we know who it is: those that everybody may. */
 function useSections(): readonly Section[] {
   const { person } = useSession()
   return sections.filter((section) => {
     if (section.permission === null) return true
-    return person === null ? section.permission !== 'audit:read' : person.permissions.includes(section.permission)
+    return person === null ? !notForAll.includes(section.permission) : person.permissions.includes(section.permission)
   })
 }
 

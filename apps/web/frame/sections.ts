@@ -1,8 +1,19 @@
 import type { Permission } from '@recoup/contracts/permissions'
-import { Bell, FileSpreadsheet, House, type LucideIcon, ScrollText, Settings, Users, WalletCards } from 'lucide-react'
+import {
+  Bell,
+  ChartColumn,
+  FileDown,
+  FileSpreadsheet,
+  House,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  Users,
+  WalletCards,
+} from 'lucide-react'
 
 export type Section = {
-  key: 'home' | 'customers' | 'payments' | 'imports' | 'notifications' | 'audit' | 'settings'
+  key: 'home' | 'customers' | 'payments' | 'imports' | 'exports' | 'analytics' | 'notifications' | 'audit' | 'settings'
   href: string
   icon: LucideIcon
   /** Pressed after `g`. */
@@ -16,6 +27,8 @@ export const sections: readonly Section[] = [
   { key: 'customers', href: '/customers', icon: Users, letter: 'c', permission: 'customers:read' },
   { key: 'payments', href: '/payments', icon: WalletCards, letter: 'p', permission: 'payments:read' },
   { key: 'imports', href: '/imports', icon: FileSpreadsheet, letter: 'i', permission: 'imports:read' },
+  { key: 'exports', href: '/exports', icon: FileDown, letter: 'x', permission: 'payments:read' },
+  { key: 'analytics', href: '/analytics', icon: ChartColumn, letter: 'y', permission: 'analytics:read' },
   { key: 'notifications', href: '/notifications', icon: Bell, letter: 'n', permission: 'notifications:read' },
   { key: 'audit', href: '/audit', icon: ScrollText, letter: 'a', permission: 'audit:read' },
   { key: 'settings', href: '/settings', icon: Settings, letter: 's', permission: null },

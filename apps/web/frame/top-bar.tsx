@@ -8,6 +8,7 @@ import { useTranslations } from 'use-intl'
 import { useSession } from '#state/session.ts'
 import { Kbd } from '#ui/kbd.tsx'
 import { useShortcut } from '#ui/shortcuts.tsx'
+import { Badge } from '#ui/status.tsx'
 import { Tooltip } from '#ui/tooltip.tsx'
 import { LiveSign } from './live-sign.tsx'
 import { PersonMenu } from './person-menu.tsx'
@@ -28,11 +29,28 @@ export function TopBar({ onOpenMenu, bell }: TopBarProps) {
       </button>
       <SearchBox />
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <DemoSign />
         <LiveSign />
         {bell}
         <PersonMenu />
       </div>
     </header>
+  )
+}
+
+/** That nothing here is real, wherever one is; for whoever may, the way to what makes it up. */
+function DemoSign() {
+  const t = useTranslations('frame')
+  const { organisation, person } = useSession()
+  if (!organisation?.demo) return null
+  const badge = <Badge tone="info">{t('demo')}</Badge>
+  if (!person?.permissions.includes('organisation:manage')) return badge
+  return (
+    <Tooltip content={t('demoHelp')}>
+      <Link href="/settings/simulator" className="flex h-7 items-center rounded-md">
+        {badge}
+      </Link>
+    </Tooltip>
   )
 }
 
@@ -84,7 +102,7 @@ export function BellLink({ unread }: { unread: number | null }) {
   const t = useTranslations('frame')
   const { person } = useSession()
   if (person !== null && !person.permissions.includes('notifications:read')) return null
-  const label = unread ? t('unread', { count: unread }) : t('section.notifications')
+  const label = !unread ? t('section.notifications') : unread > 99 ? t('unreadMany') : t('unread', { count: unread })
   return (
     <Tooltip content={label}>
       <Link

@@ -8,8 +8,17 @@ import { liveStateChanged, seqReset, seqSeen } from './live-slice.ts'
 import type { AppStore } from './store.ts'
 
 /** The server's messages. Payloads are the contract's own; each feature narrows what it subscribes to. */
-const liveEvents = ['payment_event', 'payment_changed', 'notification', 'customer_changed', 'import_progress'] as const
-export type LiveEvent = (typeof liveEvents)[number]
+const liveEvents = [
+  'payment_event',
+  'payment_changed',
+  'notification',
+  'customer_changed',
+  'import_progress',
+  'export_progress',
+  'analytics_changed',
+] as const
+/** `resync`: the feed left something out, more than it could send. */
+export type LiveEvent = (typeof liveEvents)[number] | 'resync'
 
 type Listener = (payload: unknown, store: AppStore) => void
 
@@ -40,28 +49,38 @@ function askAgainForWhatIsShown(store: AppStore): void {
   store.dispatch(api.util.invalidateTags([...addTagTypes]))
 }
 
-/** The messages themselves: each is shown once, and the last sequence is remembered for the next connect. */
-function hear(socket: Socket, store: AppStore): void {
+/**
+ * The messages themselves: each is shown once, and the last sequence is remembered for the next connect. Returns how to
+ * write it down: the store tells everybody of each change, so hundreds a second are counted here.
+ */
+function hear(socket: Socket, store: AppStore): () => void {
+  let { lastSeq } = store.getState().live
+  function remember(): void {
+    if (lastSeq !== null) store.dispatch(seqSeen(lastSeq))
+  }
   for (const event of liveEvents) {
     socket.on(event, (payload: unknown) => {
       const seq = seqOf(payload)
-      const last = store.getState().live.lastSeq
-      if (seq !== null && last !== null && seq <= last) return
-      if (seq !== null) store.dispatch(seqSeen(seq))
+      if (seq !== null && lastSeq !== null && seq <= lastSeq) return
+      if (seq !== null) lastSeq = seq
       for (const listener of listeners.get(event) ?? []) listener(payload, store)
     })
   }
   socket.on('resync', (message: unknown) => {
-    store.dispatch(seqReset(seqOf(message)))
+    lastSeq = seqOf(message)
+    store.dispatch(seqReset(lastSeq))
     askAgainForWhatIsShown(store)
+    for (const listener of listeners.get('resync') ?? []) listener(message, store)
   })
   socket.on('live', (message: unknown) => {
-    const first = store.getState().live.lastSeq === null
+    const first = lastSeq === null
     const seq = seqOf(message)
-    if (seq !== null) store.dispatch(seqSeen(seq))
+    if (seq !== null && (lastSeq === null || seq > lastSeq)) lastSeq = seq
+    remember()
     if (first) askAgainForWhatIsShown(store)
     store.dispatch(liveStateChanged('live'))
   })
+  return remember
 }
 
 /**
@@ -79,6 +98,7 @@ export function startLive(store: AppStore): () => void {
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
     auth: (answer) => {
+      remember()
       const { session, live } = store.getState()
       answer({ token: session.accessToken, ...(live.lastSeq !== null && { lastSeq: live.lastSeq }) })
     },
@@ -95,7 +115,7 @@ export function startLive(store: AppStore): () => void {
     refusals += 1
   }
 
-  hear(socket, store)
+  const remember = hear(socket, store)
   socket.on('live', () => {
     refusals = 0
   })
@@ -114,7 +134,9 @@ export function startLive(store: AppStore): () => void {
     if (next !== null && socket.connected) socket.emit('reauthenticate', { token: next })
   })
   const wake = () => {
-    if (!socket.connected) socket.connect()
+    // One that outlived the loss may be dead without knowing: connecting anew asks for what was missed.
+    if (socket.connected) socket.disconnect()
+    socket.connect()
   }
   window.addEventListener('offline', sayLost)
   window.addEventListener('online', wake)

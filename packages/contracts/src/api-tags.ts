@@ -9,6 +9,8 @@ export const apiTags = {
   Debts: 'What a customer owes: one obligation each, with its due date',
   Payments: 'Money that came in: recorded, settled, allocated, refunded, reversed',
   Ledger: 'The double-entry transactions behind every balance',
+  Analytics: 'What came in, when, how, and what is still owed: exact figures, live',
+  Exports: 'Payments as files: made in the background, with progress, once or on a schedule',
   Imports: 'Customers and debts from workbooks: upload, map columns, dry run, confirm',
   Views: 'Saved filters and columns of a list',
   Notifications: 'What happened, for each person, once',
@@ -16,6 +18,7 @@ export const apiTags = {
   Webhooks: 'What payment providers tell',
   Audit: 'Who changed what, when, from where; append-only',
   Operations: 'What an administrator looks at when something is stuck',
+  Demo: 'Only in demo organisations: example payments and the simulator',
   Development: 'Only in development: the mailbox that catches every mail',
 } as const
 

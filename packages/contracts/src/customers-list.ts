@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { buckets, paymentStatusOfCustomer } from './customers.ts'
 import { dateSchema, idSchema, instantSchema } from './ids.ts'
-import { currencySchema, largestAmount } from './money.ts'
+import { amountSchema, currencySchema, largestAmount } from './money.ts'
 import { pageQuery, text } from './page.ts'
 
 /** A parameter that may come once or several times: `?status=overdue&status=pending`. */
@@ -61,6 +61,17 @@ export const customerCountSchema = z
     exact: z.boolean().meta({ description: 'false beyond 10,000: about so many' }),
   })
   .meta({ id: 'CustomerCount' })
+
+export const customerTotalSchema = z
+  .object({
+    currency: currencySchema,
+    outstanding: amountSchema,
+    overdue: amountSchema.meta({ description: 'Of that, what was due before today' }),
+    customersOwing: z.int().min(0),
+    customersOverdue: z.int().min(0),
+  })
+  .meta({ id: 'CustomerTotal', description: 'Exact, over all customers that are not archived' })
+export type CustomerTotal = z.output<typeof customerTotalSchema>
 
 export const tagCountSchema = z.object({ tag: z.string(), count: z.int() }).meta({ id: 'TagCount' })
 

@@ -129,6 +129,10 @@ export const registrationSchema = z.object({
   currency: currencySchema.default('EUR'),
   timeZone: timeZoneSchema.default('UTC'),
   locale: localeSchema.default('en'),
+  demo: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'A demo organisation: to try everything with made-up payments; stays one for good' }),
 })
 
 export const logInSchema = z.object({

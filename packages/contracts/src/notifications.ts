@@ -3,7 +3,7 @@ import { dateSchema, idSchema, instantSchema } from './ids.ts'
 import { pageQuery } from './page.ts'
 import type { Permission } from './permissions.ts'
 
-export type SubjectType = 'payment' | 'debt' | 'customer' | 'import' | 'event'
+export type SubjectType = 'payment' | 'debt' | 'customer' | 'import' | 'event' | 'figures' | 'ledger'
 
 type KindFacts = {
   /** who may see it */
@@ -19,6 +19,8 @@ export const emailChoices = ['off', 'at_once', 'digest'] as const
 export type EmailChoice = (typeof emailChoices)[number]
 
 const inAppOnly = { inApp: true, email: 'off' } as const
+/** What cannot wait until somebody looks. */
+const alarm = { inApp: true, email: 'at_once' } as const
 
 /** Every kind of notification. A new one is a line here, its words in the web and in the mails, and who tells of it. */
 export const notificationKinds = {
@@ -29,6 +31,8 @@ export const notificationKinds = {
   customer_added: { permission: 'customers:read', subject: 'customer', byDefault: inAppOnly },
   import_finished: { permission: 'imports:read', subject: 'import', byDefault: inAppOnly },
   event_parked: { permission: 'events:manage', subject: 'event', byDefault: inAppOnly },
+  figures_differ: { permission: 'analytics:manage', subject: 'figures', byDefault: inAppOnly },
+  ledger_differs: { permission: 'events:manage', subject: 'ledger', byDefault: alarm },
 } as const satisfies Record<string, KindFacts>
 
 export type NotificationKind = keyof typeof notificationKinds
@@ -55,6 +59,7 @@ export const notificationParamsSchema = z
     skipped: z.int().nullable(),
     refused: z.int().nullable(),
     eventType: z.string().nullable(),
+    differences: z.int().nullable(),
   })
   .partial()
   .meta({ id: 'NotificationParams' })
@@ -64,7 +69,7 @@ export const notificationSchema = z
   .object({
     id: idSchema,
     kind: notificationKindSchema,
-    subjectType: z.enum(['payment', 'debt', 'customer', 'import', 'event']),
+    subjectType: z.enum(['payment', 'debt', 'customer', 'import', 'event', 'figures', 'ledger']),
     subjectId: idSchema,
     params: notificationParamsSchema,
     personId: idSchema.nullable().meta({ description: 'Who did it; null when nobody in particular did' }),

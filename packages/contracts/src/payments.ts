@@ -152,7 +152,7 @@ export type PaymentsQuery = z.output<typeof paymentsQuerySchema>
 export const paymentsExportQuerySchema = z.object({
   ...paymentFilters,
   ...paymentSort,
-  format: z.enum(['csv', 'xlsx']).default('csv'),
+  format: z.enum(['csv', 'xlsx', 'parquet']).default('csv'),
 })
 
 export const paymentPageSchema = pageOf(paymentSchema).extend({

@@ -12,6 +12,8 @@ export const permissionWords = {
   'payments:record': 'Record payments and settle pending ones',
   'payments:refund': 'Refund payments',
   'payments:reverse': 'Reverse payments, refunds and debts',
+  'analytics:read': 'See payment analytics',
+  'analytics:manage': 'Enter exchange rates and rebuild figures',
   'notifications:read': 'See notifications',
   'audit:read': 'Read the audit log',
   'people:read': 'See who works here',
@@ -42,6 +44,8 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'payments:record',
     'payments:refund',
     'payments:reverse',
+    'analytics:read',
+    'analytics:manage',
     'audit:read',
   ],
   finance: [
@@ -52,7 +56,9 @@ export const permissionsOfRole: Record<Role, readonly Permission[]> = {
     'payments:record',
     'payments:refund',
     'payments:reverse',
+    'analytics:read',
+    'analytics:manage',
   ],
   collector: [...everyone, 'customers:write', 'payments:record'],
-  auditor: [...everyone, 'customers:export', 'audit:read'],
+  auditor: [...everyone, 'customers:export', 'analytics:read', 'audit:read'],
 }

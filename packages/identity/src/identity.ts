@@ -7,7 +7,7 @@ import { newId } from '@recoup/platform/ids'
 import type { Context, Platform } from '@recoup/platform/platform'
 import type { Route } from '@recoup/platform/route'
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { deleteApiKey, getApiKeys, postApiKey } from './api-keys/routes/api-keys.ts'
 import { getAudit, getAuditEntry } from './audit/routes/audit.ts'
 import { createAuthenticator } from './auth/authenticate.ts'
@@ -40,7 +40,7 @@ import {
   postDeactivation,
 } from './people/routes/people.ts'
 import { deleteTotp, postTotp, postTotpConfirmation } from './second-factor/routes/totp.ts'
-import { deleteSession, getSessions } from './sessions/routes/sessions.ts'
+import { deleteOtherSessions, deleteSession, getSessions } from './sessions/routes/sessions.ts'
 import type { OrganisationRow } from './tables.ts'
 import { getJwks } from './tokens/routes/get-jwks.ts'
 
@@ -63,9 +63,7 @@ export type IdentityApi = {
   /** The active people whose role has this permission. */
   peopleWith(tenantId: string, permission: Permission): Promise<PersonFacts[]>
   /** As the route does, without its throttle: for the demo organisation and for tests. */
-  registerOrganisation(
-    input: z.input<typeof registrationSchema> & { demo?: boolean },
-  ): Promise<{ tenantId: string; personId: string }>
+  registerOrganisation(input: z.input<typeof registrationSchema>): Promise<{ tenantId: string; personId: string }>
   /** An actor for background work: no person, every permission. */
   systemActor(tenantId: string, nowMs: number): Promise<Actor>
 }
@@ -116,6 +114,7 @@ function routesOf(parts: IdentityParts): Route[] {
     deleteTotp(parts),
     getSessions(),
     deleteSession(parts),
+    deleteOtherSessions(parts),
     getOrganisation(),
     patchOrganisation(parts),
     getApiKeys(),
@@ -127,8 +126,6 @@ function routesOf(parts: IdentityParts): Route[] {
     ...(parts.config.mailbox ? [getMailbox(parts), getMail(parts)] : []),
   ]
 }
-
-const registrationInput = registrationSchema.extend({ demo: z.boolean().default(false) })
 
 const factsOfOrganisation = (row: OrganisationRow): OrganisationFacts => ({
   tenantId: row.tenant_id,
@@ -169,7 +166,7 @@ function createApi(parts: IdentityParts): IdentityApi {
     peopleWith: async (tenantId, permission) =>
       (await peopleOf(tenantId)).filter((person) => person.active && permissionsSetOf(person.role).has(permission)),
     registerOrganisation: async (input) => {
-      const parsed = registrationInput.parse(input)
+      const parsed = registrationSchema.parse(input)
       const facts = { requestId: newId(), ip: null, nowMs: parts.clock.now() }
       const { person } = await registerOrganisation(parts, parsed, { ip: null, userAgent: null }, facts)
       return { tenantId: person.tenant_id, personId: person.id }

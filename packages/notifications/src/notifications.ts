@@ -23,7 +23,7 @@ export function createNotifications(platform: Platform, deps: NotificationsDeps)
       getNotificationPreferences,
       putNotificationPreferences,
     ],
-    // The sockets first: they wait for nobody.
+    // The sockets first: they do not wait for mails and notices.
     consumers: [realtimeConsumer, notificationsConsumer(platform, deps)],
     jobs: [writeDigests(platform, deps), clearOldNotifications(platform)],
   }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { endsWithin } from './ends-within.ts'
 
 // int8 as bigint, date as the text PostgreSQL sends, timestamptz as ISO text: no value changes its meaning on the way in.
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
@@ -19,8 +20,11 @@ export type Database = {
   appPool: pg.Pool
   systemPool: pg.Pool
   ownerUrl: string
+  /** Where the application's role logs in, for processes that read on their own. */
+  appUrl: string
   /** Called after a transaction that emitted an event has committed. */
   onEmitted(listener: () => void): void
+  /** Waits a moment for what is under way, then cuts it off. */
   close(): Promise<void>
 }
 
@@ -44,6 +48,15 @@ function preparingPool(url: string, size: number, onError: (error: Error) => voi
   // So does a client that is checked out, between two statements, and the pool does not listen for it then.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
+}
+
+const closeMs = 2_000
+
+/** Ends the pools. A client that is not given back in time is hung up, which undoes its transaction. */
+async function endPools(clients: ReadonlySet<pg.PoolClient>, end: Promise<unknown>): Promise<boolean> {
+  if (await endsWithin(closeMs, end)) return true
+  for (const client of clients) (client as unknown as pg.Client).end().catch(() => {})
+  return false
 }
 
 const planAnewText = '/* planned for its values */'
@@ -108,18 +121,24 @@ export function openDatabase({ ownerUrl, appUrl, poolSize, onError }: DatabaseOp
   const app: Db = new Kysely({ dialect: dialect(appPool) })
   const system: Db = new Kysely({ dialect: dialect(systemPool) })
   const listeners: (() => void)[] = []
+  const clients = new Set<pg.PoolClient>()
+  for (const pool of [appPool, systemPool]) {
+    pool.on('connect', (client) => void clients.add(client))
+    pool.on('remove', (client) => void clients.delete(client))
+  }
   const database: Database = {
     app,
     system,
     appPool,
     systemPool,
     ownerUrl,
+    appUrl,
     onEmitted: (listener) => {
       listeners.push(listener)
     },
     close: async () => {
-      await app.destroy()
-      await system.destroy()
+      const ended = await endPools(clients, Promise.all([app.destroy(), system.destroy()]))
+      if (!ended) onError(new Error('statements were under way when the database was closed'))
     },
   }
   emittedListeners.set(database, listeners)
@@ -138,13 +157,26 @@ export function markEmitting(tx: Tx): void {
 /**
  * Runs `work` in one transaction that sees only this tenant's rows. Commits when it resolves, rolls back when it throws.
  */
-export async function inTenant<T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export const inTenant = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, tenantId, 'read committed', work)
+
+/** The same, but everything that `work` reads is as it was at one moment. For proofs: what it reads, it must not write. */
+export const inSnapshot = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, tenantId, 'repeatable read', work)
+
+async function transact<T>(
+  db: Database,
+  tenantId: string,
+  isolation: 'read committed' | 'repeatable read',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   if (!uuid.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`)
   const { value, emitted } = await db.app.connection().execute(async (connection) => {
     const tx = connection as Tx
     try {
       // One trip for both; the id was checked above, so that it can stand in the text.
-      await sql.raw(`begin; select set_config('recoup.tenant_id', '${tenantId}', true)`).execute(tx)
+      const begin = isolation === 'read committed' ? 'begin' : `begin isolation level ${isolation}`
+      await sql.raw(`${begin}; select set_config('recoup.tenant_id', '${tenantId}', true)`).execute(tx)
       const value = await work(tx)
       await sql`commit`.execute(tx)
       return { value, emitted: emitting.has(tx) }

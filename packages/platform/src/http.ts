@@ -7,12 +7,15 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequ
 import { AppError } from './app-error.ts'
 import { limitBodyTime, refuseAddress, refuseOnSocket } from './broken-requests.ts'
 import type { Config } from './config.ts'
+import { endConnections } from './end-connections.ts'
 import type { Log } from './log.ts'
 import { observeRequest } from './metrics.ts'
 import { problemOf } from './problem-details.ts'
 import { readJson, readText } from './read-json.ts'
 
 const megabyte = 1024 * 1024
+/** How long requests under way may take when the server closes. */
+const drainMs = 3_000
 
 /** The file an upload may hold, in bytes. */
 export const largestUpload = 200 * megabyte
@@ -57,6 +60,7 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
   await server.register(cookie)
   await server.register(multipart, { limits: { fileSize: largestUpload, files: 1, fields: 10, fieldSize: 10_000 } })
 
+  endConnections(server, drainMs)
   limitBodyTime(server, bodyTimeMs)
   // An empty body with a JSON content type is an absent body, as clients send it on POST without fields.
   server.removeContentTypeParser(['application/json', 'text/plain'])

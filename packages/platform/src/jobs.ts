@@ -1,19 +1,11 @@
-import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  type CronItem,
-  Logger,
-  parseCronItems,
-  type Runner,
-  run,
-  runOnce,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker'
+import { type CronItem, Logger, parseCronItems, type Runner, run, runOnce, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { instantOf } from './clock.ts'
-import { type Database, isDatabaseAway, rows, type Tx } from './db.ts'
+import { type Database, isDatabaseAway, type Tx } from './db.ts'
+import { endsWithin } from './ends-within.ts'
+import { createJobPresence } from './job-presence.ts'
 import type { Log } from './log.ts'
 import { jobsFinished } from './metrics.ts'
 
@@ -45,10 +37,13 @@ export type JobRunner = { start(): Promise<void>; drain(): Promise<void>; stop()
 /** How long the outcome of a job may take to reach the database before the job counts as forgotten. */
 const outcomeGraceMs = 10_000
 
-/** Runs the queue. Work of a process that died is given free again within seconds, not after graphile-worker's hours. */
-export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): JobRunner {
+/**
+ * Runs the queue. Work of a process that died is given free again within seconds, not after graphile-worker's hours. At the
+ * end jobs hear it by their signal and get `stopMs`; one that goes on regardless is given back, to be run again elsewhere.
+ */
+export function createJobRunner(db: Database, jobs: readonly Job[], log: Log, stopMs = 3_000): JobRunner {
   const stopping = new AbortController()
-  const presence = createPresence(db, log)
+  const presence = createJobPresence(db, log)
   const pool = createJobPool(db, log)
   const taskList: TaskList = Object.fromEntries(
     jobs.map((job) => [
@@ -92,9 +87,16 @@ export function createJobRunner(db: Database, jobs: readonly Job[], log: Log): J
     drain: () => runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: quietLogger(log) }),
     stop: async () => {
       stopping.abort()
-      await runner?.stop().catch(() => {})
+      const stopped = runner?.stop().catch(() => {}) ?? Promise.resolve()
+      if (!(await endsWithin(stopMs, stopped))) {
+        log.warn({ jobs: [...presence.busy] }, 'jobs did not end in time and are given back')
+        await endsWithin(stopMs, presence.giveBack())
+      }
       await presence.stop()
-      await pool.end().catch(() => {})
+      await endsWithin(
+        stopMs,
+        pool.end().catch(() => {}),
+      )
     },
   }
 }
@@ -155,84 +157,6 @@ function createJobPool(db: Database, log: Log): pg.Pool {
   pool.on('error', lost)
   pool.on('connect', (client) => void client.on('error', lost))
   return pool
-}
-
-/**
- * Each pool of workers (its id is what jobs are locked by) holds a session lock named after itself. A job whose pool's lock
- * is free belongs to a process that is gone.
- */
-function createPresence(db: Database, log: Log) {
-  const events: WorkerEvents = new EventEmitter()
-  const mine: string[] = []
-  const busy = new Set<string>()
-  let client: pg.Client | undefined
-  let timer: NodeJS.Timeout | undefined
-
-  async function hold(): Promise<pg.Client> {
-    if (client) return client
-    const fresh = new pg.Client({ connectionString: db.ownerUrl, application_name: 'recoup workers' })
-    fresh.on('error', () => {
-      client = undefined
-    })
-    await fresh.connect()
-    for (const id of mine) await fresh.query('select pg_advisory_lock(hashtextextended($1, 7))', [id])
-    client = fresh
-    return fresh
-  }
-
-  async function freeOrphans(): Promise<void> {
-    try {
-      const holder = await hold()
-      const locked = await rows<{ id: string }>(
-        db.system,
-        sql`select distinct locked_by as id from graphile_worker._private_jobs where locked_at < now() - interval '1 second'`,
-      )
-      await freeForgotten()
-      for (const { id } of locked) {
-        if (mine.includes(id)) continue
-        const { rows: answer } = await holder.query('select pg_try_advisory_lock(hashtextextended($1, 7)) as free', [
-          id,
-        ])
-        if (!answer[0].free) continue
-        await sql`select graphile_worker.force_unlock_workers(${[id]}::text[])`.execute(db.system)
-        await holder.query('select pg_advisory_unlock(hashtextextended($1, 7))', [id])
-        log.info({ worker: id }, 'took over the jobs of a process that is gone')
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'could not look for jobs of dead processes')
-    }
-  }
-
-  /** Jobs that ended here without their outcome reaching the database, which went away at that moment: to be run again. */
-  async function freeForgotten(): Promise<void> {
-    await sql`
-      with forgotten as (
-        update graphile_worker._private_jobs set locked_at = null, locked_by = null
-        where locked_by = any(${mine}::text[]) and locked_at < now() - interval '3 seconds'
-          and not (id = any(${[...busy]}::bigint[]))
-        returning job_queue_id)
-      update graphile_worker._private_job_queues set locked_at = null, locked_by = null
-      where id in (select job_queue_id from forgotten)`.execute(db.system)
-  }
-
-  events.on('pool:create', ({ workerPool }) => {
-    mine.push(workerPool.id)
-    client?.query('select pg_advisory_lock(hashtextextended($1, 7))', [workerPool.id]).catch(() => {})
-  })
-  return {
-    events,
-    /** ids of the jobs that run in this process */
-    busy,
-    start: async () => {
-      await hold()
-      await freeOrphans()
-      timer = setInterval(freeOrphans, 1_000)
-    },
-    stop: async () => {
-      clearInterval(timer)
-      await client?.end().catch(() => {})
-    },
-  }
 }
 
 const quietLogger = (log: Log): Logger =>

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Server, type Socket } from 'socket.io'
 import type { Actor } from './actor.ts'
 import { AppError } from './app-error.ts'
@@ -38,15 +38,20 @@ const recheckMs = 30_000
 export const publish = (tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> =>
   keepMessages(tx, tenantId, messages)
 
-/** Tells at once and keeps nothing: progress, which the next message replaces. At most 7 kB. */
+/** Tells at once and keeps nothing: progress, which the next message replaces. May overtake what is kept. At most 7 kB. */
 export async function publishPassing(db: Database, tenantId: string, message: FeedMessage): Promise<void> {
+  await sql`select ${passingNotice(tenantId, message)}`.execute(db.system)
+}
+
+/** The same as an expression, for a statement of a transaction: told once that commits. */
+export function passingNotice(tenantId: string, message: FeedMessage): RawBuilder<unknown> {
   const text = JSON.stringify({
     tenantId,
     ...roomsOf(message.audience),
     event: message.event,
     payload: message.payload,
   })
-  await sql`select pg_notify(${passingChannel}, ${text})`.execute(db.system)
+  return sql`pg_notify(${passingChannel}, ${text})`
 }
 
 /** Hangs up the sockets of these sessions, in whichever process they are, once this transaction commits. */

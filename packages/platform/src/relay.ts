@@ -2,12 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { DomainEvent, EventType } from '@recoup/contracts/events'
 import type { Database, Tx } from './db.ts'
 import { batchSize, deliverEvents } from './deliver-events.ts'
+import { endsWithin } from './ends-within.ts'
 import type { Log } from './log.ts'
 import { createRelayLease } from './relay-lease.ts'
 
 /**
  * Handles events of the types it names, all of one tenant and in order, in one transaction: what it writes is committed
  * together with the note that it has seen them. A consumer that has once seen an event never gets it again.
+ *
+ * The order has one exception: an event that was parked, and that an administrator sends on its way again, comes after
+ * later events of its key, which did not wait for it. Who writes down a state (and not a sum) keeps the version or time of
+ * what it wrote last and lets older facts be.
  */
 export type Consumer = {
   name: string
@@ -31,9 +36,9 @@ export type Relay = {
  * Delivers the outbox. One relay is active in a cluster (a session lock; a standby takes over when its holder is gone), so
  * a tenant's events arrive in order. Each consumer gets an event once: the inbox row is written in its transaction. What
  * keeps failing is tried again with growing pauses, during which only later events of the same key wait; after some
- * attempts it is parked for an administrator, and its key goes on without it.
+ * attempts it is parked for an administrator, and its key goes on without it. At the end a round under way gets `stopMs`.
  */
-export function createRelay(db: Database, consumers: readonly Consumer[], log: Log): Relay {
+export function createRelay(db: Database, consumers: readonly Consumer[], log: Log, stopMs = 3_000): Relay {
   let stopped = false
   let again = false
   let running: Promise<void> | undefined
@@ -90,7 +95,8 @@ export function createRelay(db: Database, consumers: readonly Consumer[], log: L
     stop: async () => {
       stopped = true
       clearInterval(timer)
-      await running?.catch(() => {})
+      // What is not committed by then is undone with its connection, and delivered after the next start.
+      if (running && !(await endsWithin(stopMs, running))) log.warn('the relay did not end its round in time')
       await lease.release()
     },
   }

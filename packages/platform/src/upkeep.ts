@@ -53,12 +53,15 @@ const getParkedEvents = defineRoute({
   },
 })
 
-/** Sends it on its way again; consumers that have handled it already do not get it twice. */
+/**
+ * Sends it on its way again; consumers that have handled it already do not get it twice. It comes after the later events of
+ * its key that went on without it (relay.ts).
+ */
 const postRetry = defineRoute({
   method: 'POST',
   path: '/api/parked-events/:id/retry',
   tag: 'Operations',
-  summary: 'Try a parked event again',
+  summary: 'Try a parked event again; what happened to the same thing since has been handled before it',
   permission: 'events:manage',
   params: z.object({ id: idSchema }),
   status: 202,

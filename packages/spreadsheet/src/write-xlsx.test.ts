@@ -142,6 +142,32 @@ describe('a written workbook', () => {
     }
   })
 
+  it('goes on in further sheets beyond the limit of one, each under the header', async () => {
+    const rows = async function* (count: number) {
+      for (let row = 1; row <= count; row += 1) yield [row, `row ${row}`]
+    }
+    const sheetsOf = async (count: number): Promise<[string, Cell[][]][]> => {
+      const sheet = { name: 'Payments', columns: columns.slice(0, 2), rows: rows(count), continues: true }
+      const path = await write([sheet], { maxSheetRows: 11 })
+      const table = await openTable(path, { workDir: folder })
+      const names = table.sheets.map(({ name }) => name)
+      await table.close()
+      const read: [string, Cell[][]][] = []
+      for (const name of names)
+        read.push([name, (await readAllRows(path, { workDir: folder, sheet: name })).map(({ cells }) => cells)])
+      return read
+    }
+    for (const count of [0, 1, 10, 11, 20, 25]) {
+      const read = await sheetsOf(count)
+      expect(read).toHaveLength(Math.max(1, Math.ceil(count / 10)))
+      expect(read.map(([name]) => name)).toEqual(['Payments', 'Payments 2', 'Payments 3'].slice(0, read.length))
+      for (const [, [header]] of read) expect(header).toEqual(['A', 'B'])
+      expect(read.flatMap(([, [, ...cells]]) => cells)).toEqual(
+        Array.from({ length: count }, (_, index) => [index + 1, `row ${index + 1}`]),
+      )
+    }
+  })
+
   it('cuts a text that is longer than Excel allows, and says so by an ellipsis', async () => {
     const path = await write([{ name: 'Long', columns: [], rows: [['x'.repeat(40_000)]] }])
     const [row] = await readAllRows(path, { workDir: folder })

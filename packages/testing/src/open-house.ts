@@ -16,7 +16,13 @@ export type TestHouse = ServerHouse & {
   /** The API's address, when opened with `listen`. */
   url: string
   /** Registers a new organisation; the answer is its administrator. */
-  register(organisation?: { name?: string; currency?: string; timeZone?: string; locale?: string }): Promise<Person>
+  register(organisation?: {
+    name?: string
+    currency?: string
+    timeZone?: string
+    locale?: string
+    demo?: boolean
+  }): Promise<Person>
   /** Invites somebody with a role into a person's organisation, and accepts. */
   colleague(of: Person, role: 'administrator' | 'manager' | 'collector' | 'finance' | 'auditor'): Promise<Person>
   /** Delivers every event and runs every due job, until nothing is left. */
@@ -63,6 +69,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<TestHouse> 
         currency: organisation.currency ?? 'EUR',
         timeZone: organisation.timeZone ?? 'Europe/Berlin',
         locale: organisation.locale ?? 'en',
+        ...(organisation.demo ? { demo: true } : {}),
       },
     })
     if (answer.statusCode !== 201) throw new Error(`registration answered ${answer.statusCode}: ${answer.body}`)

@@ -34,6 +34,12 @@ async function parkedEvent(tenantId: string): Promise<string> {
   return id
 }
 
+async function madeExport(): Promise<string> {
+  const { id } = await made(owner.post('/api/exports', { format: 'csv' }))
+  await house.settle()
+  return id
+}
+
 async function oneOfEverything(): Promise<Record<string, string>> {
   const customer = await owingCustomer(owner, [{ amount: 10_000, dueOn: '2026-03-01' }])
   const paid = { customerId: customer.id, amount: 500, currency: 'EUR', method: 'cash' }
@@ -44,6 +50,7 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     authorization: `Bearer ${owner.accessToken}`,
     'content-type': 'multipart/form-data; boundary=b',
   })
+  const exchangeRate = { currency: 'USD', into: 'EUR', from: '2026-03-01', rate: '0.9' }
   const colleague = await house.colleague(owner, 'finance')
   await house.settle()
   return {
@@ -52,10 +59,24 @@ async function oneOfEverything(): Promise<Record<string, string>> {
     payments: payment.id,
     refunds: (refunded.refunds as { id: string }[])[0]?.id ?? '',
     imports: (await made(upload)).id,
+    exports: await madeExport(),
+    'export-schedules': (
+      await made(
+        owner.post('/api/export-schedules', {
+          name: 'Daily',
+          format: 'csv',
+          range: 'yesterday',
+          every: 'day',
+          hour: 6,
+          recipients: [owner.id],
+        }),
+      )
+    ).id,
     views: (await made(owner.post('/api/views', { name: 'Mine', screen: 'customers', query: {} }))).id,
     invitations: (await made(owner.post('/api/invitations', { email: 'new@example.com', role: 'finance' }))).id,
     people: colleague.id,
     'api-keys': (await made(owner.post('/api/api-keys', { name: 'Key', permissions: ['customers:read'] }))).id,
+    'exchange-rates': (await made(owner.post('/api/analytics/exchange-rates', exchangeRate))).id,
     sessions: await firstOf(owner, '/api/sessions'),
     notifications: await firstOf(owner, '/api/notifications'),
     audit: await firstOf(owner, '/api/audit'),

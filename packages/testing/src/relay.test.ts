@@ -117,6 +117,24 @@ test('a crash between two consumers: the first one is not told again, the second
   expect(await heardBy('after the crash', tenant)).toEqual(['survives'])
 })
 
+test('a parked event that is sent on its way again comes after later events of its key, which went on without it', async () => {
+  const tenant = randomUUID()
+  const parked = await tell(tenant, 'key', 'first')
+  await sql`update platform.outbox set attempts = 8, parked_at = now(), error = 'away' where id = ${parked}`.execute(
+    db.system,
+  )
+  await tell(tenant, 'key', 'second')
+  const relay = relayOf([recorder('late')])
+  await relay.drain()
+  expect(await heardBy('late', tenant)).toEqual(['second'])
+  await sql`update platform.outbox set attempts = 0, parked_at = null, due_at = '-infinity' where id = ${parked}`.execute(
+    db.system,
+  )
+  await tell(tenant, 'key', 'third')
+  await relay.drain()
+  expect(await heardBy('late', tenant)).toEqual(['second', 'first', 'third'])
+})
+
 test('a consumer that fails holds back only its own key, and no other consumer', async () => {
   const tenant = randomUUID()
   await tell(tenant, 'bad', 'bad 1')

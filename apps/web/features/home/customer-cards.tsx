@@ -1,14 +1,14 @@
 'use client'
 
 import { useFormatter } from 'use-intl'
-import type { Customer, CustomerCount, CustomerPage } from '#api/generated.ts'
+import type { Customer, CustomerCount, CustomerPage, GetCustomersTotalsApiResponse } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
 import { useSession } from '#state/session.ts'
 import { Money } from '#ui/amount/money.tsx'
 import { DayText } from '#ui/date/date-text.tsx'
+import { Skeleton } from '#ui/skeleton.tsx'
 import { type Asked, AskedCard, RowLink } from './asked-card.tsx'
 import { mainBalance, mostOverdue, overdueSums } from './sums-of.ts'
-import { mostSummed } from './use-attention.ts'
 
 const fewest = 5
 
@@ -19,10 +19,11 @@ function useCountWords(count: CustomerCount | undefined): string | null {
   return count.exact ? format.number(count.count) : t('about', { count: format.number(count.count) })
 }
 
-type OverdueCardProps = { list: Asked<CustomerPage>; count: Asked<CustomerCount> }
+type ListCardProps = { list: Asked<CustomerPage>; count: Asked<CustomerCount> }
+type OverdueCardProps = ListCardProps & { totals: Asked<GetCustomersTotalsApiResponse> }
 
 /** Who is overdue: how many, how much in each currency, and the largest. */
-export function OverdueCard({ list, count }: OverdueCardProps) {
+export function OverdueCard({ list, count, totals }: OverdueCardProps) {
   const t = useT('home')
   const { organisation } = useSession()
   const words = useCountWords(count.data)
@@ -37,18 +38,7 @@ export function OverdueCard({ list, count }: OverdueCardProps) {
     >
       {(page) => (
         <>
-          <div className="px-4 pb-3.5">
-            <div className="flex flex-wrap gap-x-6 gap-y-1">
-              {overdueSums(page.items).map((sum) => (
-                <Money key={sum.currency} {...sum} className="text-xl font-semibold tracking-tight" />
-              ))}
-            </div>
-            <p className="mt-0.5 text-sm text-muted">
-              {page.nextCursor === null
-                ? t('overdue.from', { count: page.items.length })
-                : t('overdue.fromLargest', { count: mostSummed, of: words ?? '' })}
-            </p>
-          </div>
+          <OverdueSums totals={totals} count={count.data?.count ?? 0} words={words} />
           <ul>
             {mostOverdue(page.items, organisation?.currency)
               .slice(0, fewest)
@@ -68,12 +58,45 @@ export function OverdueCard({ list, count }: OverdueCardProps) {
   )
 }
 
+type OverdueSumsProps = { totals: OverdueCardProps['totals']; count: number; words: string | null }
+
+/** How much is overdue in each currency, over all customers. In one currency the number of customers is exact; who is overdue in two must not be counted twice. */
+function OverdueSums({ totals, count, words }: OverdueSumsProps) {
+  const t = useT('home')
+  const common = useT('common')
+  const format = useFormatter()
+  const { data, error } = totals
+  if (data === undefined)
+    return (
+      <div className="px-4 pb-3.5 text-sm text-muted">
+        {error === undefined ? <Skeleton className="h-7 w-1/3" /> : common('couldNotLoad', { what: t('overdue.sum') })}
+      </div>
+    )
+  const sums = overdueSums(data.items)
+  const [only, another] = sums
+  const customers = only && !another ? format.number(only.customers) : words
+  return (
+    <div className="px-4 pb-3.5">
+      <div className="flex flex-wrap gap-x-6 gap-y-1">
+        {sums.map(({ currency, amount }) => (
+          <Money key={currency} currency={currency} amount={amount} className="text-xl font-semibold tracking-tight" />
+        ))}
+      </div>
+      {customers !== null && (
+        <p className="mt-0.5 text-sm text-muted">
+          {t('overdue.from', { count: only && !another ? only.customers : count, customers })}
+        </p>
+      )}
+    </div>
+  )
+}
+
 function Amount({ customer }: { customer: Customer }) {
   const balance = mainBalance(customer)
   return balance && <Money {...balance} />
 }
 
-type DueSoonCardProps = OverdueCardProps & { range: { from: string; to: string } }
+type DueSoonCardProps = ListCardProps & { range: { from: string; to: string } }
 
 export function DueSoonCard({ list, count, range }: DueSoonCardProps) {
   const t = useT('home')

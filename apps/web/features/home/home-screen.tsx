@@ -53,7 +53,7 @@ export function HomeScreen() {
           {canImport && <ImportsCard imports={attention.imports} />}
           <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <div className="flex min-w-0 flex-col gap-5">
-              <OverdueCard list={attention.overdue} count={attention.overdueCount} />
+              <OverdueCard list={attention.overdue} count={attention.overdueCount} totals={attention.totals} />
               <DueSoonCard list={attention.dueSoon} count={attention.dueSoonCount} range={attention.dueSoonFilter} />
             </div>
             {canSeePayments && (

@@ -10,14 +10,15 @@ const balance = (currency: string, overdue: number, outstanding = overdue) => ({
 })
 
 describe('what is overdue', () => {
-  it('is summed for each currency by itself, and what is not overdue is left out', () => {
+  it('is said for each currency in which anything is overdue', () => {
     const sums = overdueSums([
-      { balances: [balance('EUR', 100), balance('JPY', 5_000)] },
-      { balances: [balance('EUR', 250), balance('USD', 0, 900)] },
+      { currency: 'EUR', outstanding: 900, overdue: 350, customersOwing: 5, customersOverdue: 2 },
+      { currency: 'USD', outstanding: 900, overdue: 0, customersOwing: 2, customersOverdue: 0 },
+      { currency: 'JPY', outstanding: 5_000, overdue: 5_000, customersOwing: 1, customersOverdue: 1 },
     ])
     expect(sums).toEqual([
-      { currency: 'EUR', amount: 350 },
-      { currency: 'JPY', amount: 5_000 },
+      { currency: 'EUR', amount: 350, customers: 2 },
+      { currency: 'JPY', amount: 5_000, customers: 1 },
     ])
   })
 

@@ -1,19 +1,12 @@
-import type { Customer } from '#api/generated.ts'
+import type { Customer, CustomerTotal } from '#api/generated.ts'
 
 export type Sum = { currency: string; amount: number }
 
-/** What these customers owe past its due date, by currency; the largest number of customers first, then by name. */
-export function overdueSums(customers: readonly Pick<Customer, 'balances'>[]): Sum[] {
-  const sums = new Map<string, { amount: number; customers: number }>()
-  for (const { currency, overdue } of customers.flatMap((customer) => customer.balances)) {
-    if (overdue <= 0) continue
-    const before = sums.get(currency) ?? { amount: 0, customers: 0 }
-    sums.set(currency, { amount: before.amount + overdue, customers: before.customers + 1 })
-  }
-  return [...sums]
-    .sort(([a, x], [b, y]) => y.customers - x.customers || a.localeCompare(b))
-    .map(([currency, { amount }]) => ({ currency, amount }))
-}
+/** What is overdue, by currency: where anything is. They come in the order of how many customers owe in them. */
+export const overdueSums = (totals: readonly CustomerTotal[]): (Sum & { customers: number })[] =>
+  totals
+    .filter(({ overdue }) => overdue > 0)
+    .map(({ currency, overdue, customersOverdue }) => ({ currency, amount: overdue, customers: customersOverdue }))
 
 /** The balance to show for a customer: most overdue, else most owed. */
 export function mainBalance(customer: Pick<Customer, 'balances'>): Sum | null {

@@ -5,6 +5,7 @@ import {
   type GetCustomersApiArg,
   useGetCustomersCountQuery,
   useGetCustomersQuery,
+  useGetCustomersTotalsQuery,
   useGetImportsQuery,
   useGetPaymentsQuery,
 } from '#api/generated.ts'
@@ -12,12 +13,14 @@ import { useLive } from '#state/live.ts'
 import { useCan } from '#state/session.ts'
 import { dayAfter, useToday } from '#ui/date/use-today.ts'
 
-/** As many as one question brings; sums beyond say so. */
-export const mostSummed = 200
+/** Among those who owe most those are looked for of whom most is overdue. */
+const mostLookedAt = 50
 const shownRows = 5
 const mostFailed = 50
 /** What happens at once is asked about once. */
 const gatherMs = 1_500
+/** Sums over everybody cost more than the first of a list. */
+const gatherSumsMs = 10_000
 const fresh = { refetchOnMountOrArgChange: true }
 
 /** The questions of the home screen, small and side by side, and how to ask them again. */
@@ -32,7 +35,7 @@ export function useAttention() {
   const asked = {
     everybody: useGetCustomersCountQuery({ archived: 'all' }, customers),
     overdueCount: useGetCustomersCountQuery({ status: ['overdue'] }, customers),
-    overdue: useGetCustomersQuery({ status: ['overdue'], sort: '-outstanding', limit: mostSummed }, customers),
+    overdue: useGetCustomersQuery({ status: ['overdue'], sort: '-outstanding', limit: mostLookedAt }, customers),
     dueSoonCount: useGetCustomersCountQuery(dueSoon, customers),
     dueSoon: useGetCustomersQuery({ ...dueSoon, sort: 'oldestDueOn', limit: shownRows }, customers),
     pending: useGetPaymentsQuery({ status: ['pending'], sort: 'createdAt', limit: shownRows }, payments),
@@ -40,15 +43,19 @@ export function useAttention() {
     failed: useGetPaymentsQuery({ status: ['failed'], sort: '-statusAt', limit: mostFailed }, payments),
     imports: useGetImportsQuery({ limit: 20 }, { ...fresh, skip: !canImport }),
   }
-  useAskedAgainWhenLive(() => {
+  const totals = useGetCustomersTotalsQuery(undefined, customers)
+  useAskedAgainWhenLive(gatherSumsMs, () => {
+    if (!totals.isUninitialized) void totals.refetch()
+  })
+  useAskedAgainWhenLive(gatherMs, () => {
     // What may not be asked was not begun, and can't be asked again.
     for (const question of Object.values(asked)) if (!question.isUninitialized) void question.refetch()
   })
-  return { ...asked, dueSoonFilter: { from: today, to: dayAfter(today, 7) } }
+  return { ...asked, totals, dueSoonFilter: { from: today, to: dayAfter(today, 7) } }
 }
 
 /** Asks again when something happens, once for all that happens within a moment. */
-function useAskedAgainWhenLive(ask: () => void) {
+function useAskedAgainWhenLive(gatherMs: number, ask: () => void) {
   const latest = useRef(ask)
   useEffect(() => {
     latest.current = ask

@@ -7,11 +7,11 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePostInvitationsAcceptMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { PasswordField, TextField } from '#ui/text-field.tsx'
 import { EntryHeading } from './entry-heading.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { useEnter } from './use-enter.ts'
 
 /** Where the link in an invitation leads: a name and a password, and the person is in. */

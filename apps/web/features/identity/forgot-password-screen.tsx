@@ -8,11 +8,11 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePostAuthPasswordResetMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { EntryHeading, linkClass } from './entry-heading.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 /** Asks for a mail with a link. The answer never tells whether the address is known. */
 export function ForgotPasswordScreen() {

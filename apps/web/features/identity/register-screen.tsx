@@ -9,12 +9,13 @@ import { Controller, useForm } from 'react-hook-form'
 import { useLocale } from 'use-intl'
 import { usePostAuthRegisterMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button } from '#ui/button.tsx'
+import { Checkbox } from '#ui/checkbox.tsx'
 import { Combobox } from '#ui/combobox.tsx'
 import { PasswordField, TextField } from '#ui/text-field.tsx'
 import { EntryHeading, linkClass } from './entry-heading.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { useEnter } from './use-enter.ts'
 
 /** Opens an organisation, with the person who fills this in as its administrator. */
@@ -26,7 +27,7 @@ export function RegisterScreen() {
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({
     resolver: zodResolver(registrationSchema),
-    defaultValues: { organisationName: '', name: '', email: '', password: '', currency: 'EUR' },
+    defaultValues: { organisationName: '', name: '', email: '', password: '', currency: 'EUR', demo: false },
   })
   const { errors } = form.formState
   const currencyOptions = useCurrencies(locale)
@@ -87,6 +88,18 @@ export function RegisterScreen() {
                 value={currencyOptions.find((option) => option.value === field.value) ?? null}
                 onChange={(option) => field.onChange(option?.value ?? '')}
                 error={errors.currency?.message}
+              />
+            )}
+          />
+          <Controller
+            control={form.control}
+            name="demo"
+            render={({ field }) => (
+              <Checkbox
+                label={t('register.demo')}
+                help={t('register.demoHelp')}
+                checked={field.value === true}
+                onChange={field.onChange}
               />
             )}
           />

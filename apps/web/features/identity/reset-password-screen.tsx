@@ -7,11 +7,11 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePostAuthPasswordResetConfirmMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button, ButtonLink } from '#ui/button.tsx'
 import { PasswordField } from '#ui/text-field.tsx'
 import { EntryHeading } from './entry-heading.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 /** Where the link in the mail leads: a new password for the account that asked. */
 export function ResetPasswordScreen() {

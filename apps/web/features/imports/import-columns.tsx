@@ -5,6 +5,7 @@ import { ArrowRight } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Import, ImportColumn, ImportMapping } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { useCan, useSession } from '#state/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -18,7 +19,6 @@ import { DateOrderQuestion, DecimalQuestion } from './format-questions.tsx'
 import { ImportPage } from './import-page.tsx'
 import { usePostImportsIdMappingMutation } from './imports-api.ts'
 import { startFields } from './mapping.ts'
-import { ProblemNotice } from './problem-notice.tsx'
 
 type DateOrder = NonNullable<ImportMapping['dateOrder']>
 type Separator = NonNullable<ImportMapping['decimalSeparator']>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import type { Import } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { useCan } from '#state/session.ts'
 import { Button } from '#ui/button.tsx'
@@ -10,7 +11,6 @@ import { Card } from '#ui/layout.tsx'
 import { ProgressBar } from '#ui/progress-bar.tsx'
 import { ImportPage } from './import-page.tsx'
 import { usePostImportsIdCancellationMutation } from './imports-api.ts'
-import { ProblemNotice } from './problem-notice.tsx'
 
 const phases = ['reading', 'comparing', 'customers', 'debts', 'ledger', 'balances'] as const
 

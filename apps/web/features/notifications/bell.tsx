@@ -32,7 +32,7 @@ export function Bell() {
   return (
     <Popover.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Popover.Trigger
-        aria-label={unread > 0 ? t('bell', { count: unread }) : t('title')}
+        aria-label={unread > 99 ? t('bellMany') : unread > 0 ? t('bell', { count: unread }) : t('title')}
         className="relative flex size-8.5 items-center justify-center rounded-md text-muted hover:bg-sunken hover:text-ink data-popup-open:bg-sunken data-popup-open:text-ink pointer-coarse:size-10"
       >
         <BellIcon aria-hidden className="size-4.5" strokeWidth={1.75} />

@@ -29,6 +29,8 @@ const looks: Record<Notification['kind'], { icon: LucideIcon; className: string 
   customer_added: { icon: UserPlus, className: 'bg-accent-soft text-accent' },
   import_finished: { icon: FileSpreadsheet, className: 'bg-accent-soft text-accent' },
   event_parked: { icon: TriangleAlert, className: 'bg-bad-soft text-bad' },
+  figures_differ: { icon: TriangleAlert, className: 'bg-bad-soft text-bad' },
+  ledger_differs: { icon: TriangleAlert, className: 'bg-bad-soft text-bad' },
 }
 
 type NotificationRowProps = {

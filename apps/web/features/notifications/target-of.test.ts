@@ -20,6 +20,8 @@ describe('a notification', () => {
     expect(targetOf(about('import'))).toBe('/imports/7')
     expect(targetOf(about('debt', { customerId: '9' }))).toBe('/customers/9')
     expect(targetOf(about('event'))).toBe('/settings/events')
+    expect(targetOf(about('figures'))).toBe('/analytics')
+    expect(targetOf(about('ledger'))).toBe('/audit?action=ledger.found_off_balance')
   })
 
   it('belongs to the day that it was in the organisation, whatever day it is elsewhere', () => {

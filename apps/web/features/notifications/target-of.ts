@@ -13,6 +13,10 @@ export function targetOf({ subjectType, subjectId, params }: Notification): stri
       return params.customerId ? `/customers/${params.customerId}` : '/customers'
     case 'event':
       return '/settings/events'
+    case 'figures':
+      return '/analytics'
+    case 'ledger':
+      return '/audit?action=ledger.found_off_balance'
     default: {
       const unreachable: never = subjectType
       return unreachable

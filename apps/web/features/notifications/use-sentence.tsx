@@ -49,6 +49,10 @@ export function useSentence(): (notification: Notification) => ReactNode {
         })
       case 'event_parked':
         return t.rich('sentence.event_parked', { b, event: params.eventType ?? '' })
+      case 'figures_differ':
+        return t.rich('sentence.figures_differ', { b, differences: params.differences ?? 0 })
+      case 'ledger_differs':
+        return t.rich('sentence.ledger_differs', { b, differences: params.differences ?? 0 })
       default: {
         const unreachable: never = kind
         return unreachable

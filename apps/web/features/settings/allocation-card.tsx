@@ -3,12 +3,12 @@
 import { useState } from 'react'
 import { useGetSettingsAllocationQuery, usePutSettingsAllocationMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Card } from '#ui/layout.tsx'
 import { RadioList } from '#ui/radio-list.tsx'
 import { toast } from '#ui/toast.tsx'
 import { CardSkeleton, Loaded } from './loaded.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 const rules = ['oldest_due_first', 'by_hand'] as const
 

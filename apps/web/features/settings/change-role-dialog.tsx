@@ -6,12 +6,12 @@ import { useState } from 'react'
 import { usePatchPeopleIdMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
 import { refreshSession } from '#api/refresh-session.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { useAppStore } from '#state/store.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { RoleChooser } from './role-chooser.tsx'
 
 type ChangeRoleDialogProps = { person: Person; self: boolean; onClose: () => void }

@@ -2,10 +2,10 @@
 
 import { type ReactNode, useState } from 'react'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 type ConfirmDialogProps = {
   title: string

@@ -7,12 +7,12 @@ import { useId, useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { usePostInvitationsMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { Button } from '#ui/button.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { RoleChooser } from './role-chooser.tsx'
 
 /** E-mail, name and role of somebody who shall work here too. */

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { asProblem } from '#api/problem.ts'
+import { useProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { Card } from '#ui/layout.tsx'
 import { SkeletonText } from '#ui/skeleton.tsx'
@@ -21,6 +22,7 @@ type LoadedProps<T> = {
 /** Shows what a query brought; until then a skeleton, and where it failed what failed and how to go on. */
 export function Loaded<T>({ query, what, skeleton, children }: LoadedProps<T>) {
   const t = useT('settings')
+  const words = useProblemWords()
   if (query.data !== undefined) return children(query.data)
   if (query.error !== undefined) {
     const problem = asProblem(query.error)
@@ -30,7 +32,7 @@ export function Loaded<T>({ query, what, skeleton, children }: LoadedProps<T>) {
       <Card>
         <ErrorState
           title={t('couldNotLoad', { what })}
-          detail={problem.code === 'no_connection' ? t('problem.no_connection') : undefined}
+          detail={words(problem)}
           requestId={problem.requestId}
           onRetry={() => void query.refetch()}
           retrying={query.isFetching}

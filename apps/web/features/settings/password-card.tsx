@@ -6,17 +6,17 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePostAuthPasswordMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
+import { useFieldProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/layout.tsx'
 import { PasswordField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
-import { useProblemWords } from './use-problem-words.ts'
 
 export function PasswordCard({ email }: { email: string }) {
   const t = useT('settings')
-  const inWords = useProblemWords()
+  const inWords = useFieldProblemWords()
   const [send, { isLoading }] = usePostAuthPasswordMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)
   const form = useForm({

@@ -10,6 +10,7 @@ import {
   usePutNotificationPreferencesMutation,
 } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { useCan, useSession } from '#state/session.ts'
 import { useAppDispatch } from '#state/store.ts'
@@ -19,7 +20,6 @@ import { Select } from '#ui/select.tsx'
 import { EmptyState, Forbidden } from '#ui/states.tsx'
 import { ListRowsSkeleton } from './list-rows.tsx'
 import { Loaded } from './loaded.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { SettingsPage } from './settings-page.tsx'
 
 type Preference = NotificationPreferences['preferences'][number]

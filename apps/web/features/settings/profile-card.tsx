@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePatchMeMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { personChanged } from '#state/session.ts'
 import { useAppDispatch } from '#state/store.ts'
@@ -14,7 +15,6 @@ import { Button } from '#ui/button.tsx'
 import { Card } from '#ui/layout.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 
 export function ProfileCard({ person }: { person: Self }) {
   const t = useT('settings')

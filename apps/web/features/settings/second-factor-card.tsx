@@ -8,6 +8,8 @@ import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import { useDeleteMeTotpMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
+import { useFieldProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { personChanged } from '#state/session.ts'
 import { useAppDispatch } from '#state/store.ts'
@@ -17,9 +19,7 @@ import { Card } from '#ui/layout.tsx'
 import { StatusPill } from '#ui/status.tsx'
 import { PasswordField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { SetUpSecondFactor } from './set-up-second-factor.tsx'
-import { useProblemWords } from './use-problem-words.ts'
 
 /** Whether a code from the phone is asked for at log-in, and the ways to change that. */
 export function SecondFactorCard({ person }: { person: Self }) {
@@ -54,7 +54,7 @@ const turnOffSchema = z.object({ password: passwordSchema })
 function TurnOff({ person, onClose }: { person: Self; onClose: () => void }) {
   const t = useT('settings')
   const id = useId()
-  const inWords = useProblemWords()
+  const inWords = useFieldProblemWords()
   const dispatch = useAppDispatch()
   const [send, { isLoading }] = useDeleteMeTotpMutation()
   const [problem, setProblem] = useState<ApiProblem | null>(null)

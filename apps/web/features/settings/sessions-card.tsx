@@ -5,6 +5,7 @@ import { useState } from 'react'
 import {
   type Session,
   useDeleteSessionsIdMutation,
+  useDeleteSessionsMutation,
   useGetSessionsQuery,
   usePostAuthLogoutEverywhereMutation,
 } from '#api/generated.ts'
@@ -26,7 +27,7 @@ export function SessionsCard() {
   const t = useT('settings')
   const store = useAppStore()
   const query = useGetSessionsQuery()
-  const [end] = useDeleteSessionsIdMutation()
+  const [endOthers] = useDeleteSessionsMutation()
   const [everywhere] = usePostAuthLogoutEverywhereMutation()
   const [asked, setAsked] = useState<'others' | 'everywhere' | null>(null)
   const others = query.data?.items.filter((session) => !session.current) ?? []
@@ -52,7 +53,7 @@ export function SessionsCard() {
           danger
           onClose={() => setAsked(null)}
           run={async () => {
-            await Promise.all(others.map(({ id }) => end({ id }).unwrap()))
+            await endOthers().unwrap()
             toast.good({ title: t('sessions.othersEnded') })
           }}
         >

@@ -7,6 +7,8 @@ import { useEffect, useId, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { usePostMeTotpConfirmationMutation, usePostMeTotpMutation } from '#api/generated.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
+import { useFieldProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { personChanged } from '#state/session.ts'
 import { useAppDispatch } from '#state/store.ts'
@@ -16,9 +18,7 @@ import { Dialog } from '#ui/dialog.tsx'
 import { Skeleton } from '#ui/skeleton.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
-import { ProblemNotice } from './problem-notice.tsx'
 import { ShownOnce } from './shown-once.tsx'
-import { useProblemWords } from './use-problem-words.ts'
 
 type SetUpProps = { person: Self; onClose: () => void }
 
@@ -26,7 +26,7 @@ type SetUpProps = { person: Self; onClose: () => void }
 export function SetUpSecondFactor({ person, onClose }: SetUpProps) {
   const t = useT('settings')
   const id = useId()
-  const inWords = useProblemWords()
+  const inWords = useFieldProblemWords()
   const dispatch = useAppDispatch()
   const [begin, begun] = usePostMeTotpMutation()
   const [confirm, confirmed] = usePostMeTotpConfirmationMutation()

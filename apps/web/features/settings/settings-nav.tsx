@@ -1,7 +1,18 @@
 'use client'
 
 import type { Permission } from '@recoup/contracts/permissions'
-import { BellRing, Building2, KeyRound, type LucideIcon, ShieldCheck, UserRound, Users, Workflow } from 'lucide-react'
+import {
+  BellRing,
+  Building2,
+  Coins,
+  FlaskConical,
+  KeyRound,
+  type LucideIcon,
+  ShieldCheck,
+  UserRound,
+  Users,
+  Workflow,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useEffect, useRef } from 'react'
@@ -10,10 +21,21 @@ import { useSession } from '#state/session.ts'
 import { cx } from '#ui/cx.ts'
 
 type Entry = {
-  key: 'account' | 'notifications' | 'organisation' | 'people' | 'roles' | 'apiKeys' | 'events'
+  key:
+    | 'account'
+    | 'notifications'
+    | 'organisation'
+    | 'people'
+    | 'roles'
+    | 'exchangeRates'
+    | 'apiKeys'
+    | 'events'
+    | 'simulator'
   href: string
   icon: LucideIcon
   permission: Permission | null
+  /** in demo organisations alone */
+  demo?: boolean
 }
 
 const groups: readonly { key: 'you' | 'organisationGroup'; entries: readonly Entry[] }[] = [
@@ -30,8 +52,16 @@ const groups: readonly { key: 'you' | 'organisationGroup'; entries: readonly Ent
       { key: 'organisation', href: '/settings/organisation', icon: Building2, permission: null },
       { key: 'people', href: '/settings/people', icon: Users, permission: 'people:read' },
       { key: 'roles', href: '/settings/roles', icon: ShieldCheck, permission: null },
+      { key: 'exchangeRates', href: '/settings/exchange-rates', icon: Coins, permission: 'analytics:read' },
       { key: 'apiKeys', href: '/settings/api-keys', icon: KeyRound, permission: 'keys:manage' },
       { key: 'events', href: '/settings/events', icon: Workflow, permission: 'events:manage' },
+      {
+        key: 'simulator',
+        href: '/settings/simulator',
+        icon: FlaskConical,
+        permission: 'organisation:manage',
+        demo: true,
+      },
     ],
   },
 ]
@@ -40,7 +70,7 @@ const groups: readonly { key: 'you' | 'organisationGroup'; entries: readonly Ent
 export function SettingsNav() {
   const t = useT('settings')
   const path = usePathname()
-  const { person } = useSession()
+  const { person, organisation } = useSession()
   const here = useRef<HTMLAnchorElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each path has another place in the row
   useEffect(() => {
@@ -58,6 +88,7 @@ export function SettingsNav() {
             <ul className="flex gap-1 lg:flex-col lg:gap-0.5">
               {group.entries
                 .filter((entry) => entry.permission === null || person?.permissions.includes(entry.permission))
+                .filter((entry) => !entry.demo || organisation?.demo)
                 .map((entry) => {
                   const current = path === entry.href || path.startsWith(`${entry.href}/`)
                   return (

@@ -2,9 +2,12 @@
 
 import { useNow, useTimeZone } from 'use-intl'
 
-/** The calendar day that it is now in the organisation's time zone, as `YYYY-MM-DD`. */
-export function useToday(): string {
-  const now = useNow()
+/**
+ * The calendar day that it is now in the organisation's time zone, as `YYYY-MM-DD`. A screen that stays open over
+ * midnight says how often to look.
+ */
+export function useToday(updateInterval?: number): string {
+  const now = useNow(updateInterval === undefined ? undefined : { updateInterval })
   const timeZone = useTimeZone()
   // Canada writes days the ISO way.
   return new Intl.DateTimeFormat('en-CA', {

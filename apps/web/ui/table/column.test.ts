@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { choicesFrom, moved, noChoices, orderOf } from './column.ts'
+import { choicesFrom, choicesToShow, moved, noChoices, orderOf, shownColumns } from './column.ts'
 
 describe('the columns a person arranged', () => {
   it('keep the first column first, forget columns that are gone and show new ones at the end', () => {
@@ -26,6 +26,18 @@ describe('the columns a person arranged', () => {
         expect(next[0]).toBe('name')
       }),
     )
+  })
+
+  it('come back as they were from a list of their names', () => {
+    const columns = [{ id: 'name' }, { id: 'a' }, { id: 'b', hidden: true }, { id: 'c' }]
+    expect(shownColumns(columns, noChoices)).toEqual(['name', 'a', 'c'])
+    fc.assert(
+      fc.property(fc.shuffledSubarray(['a', 'b', 'c']), (wanted) => {
+        const choices = { ...noChoices, ...choicesToShow(columns, ['name', ...wanted]) }
+        expect(shownColumns(columns, choices)).toEqual(['name', ...wanted])
+      }),
+    )
+    expect(shownColumns(columns, { ...noChoices, ...choicesToShow(columns, ['gone', 'c']) })).toEqual(['name', 'c'])
   })
 
   it('survive whatever is found in storage', () => {

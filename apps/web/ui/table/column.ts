@@ -50,6 +50,21 @@ export function orderOf(ids: readonly string[], chosen: readonly string[]): stri
   return [first, ...known, ...rest.filter((id) => !known.includes(id))]
 }
 
+type Columns = readonly Pick<Column<never>, 'id' | 'hidden'>[]
+
+/** The columns that are shown, in their order. */
+export function shownColumns(columns: Columns, choices: ColumnChoices): string[] {
+  const isShown = new Map(columns.map(({ id, hidden }) => [id, choices.shown[id] ?? !hidden]))
+  const ids = columns.map(({ id }) => id)
+  return orderOf(ids, choices.order).filter((id, index) => index === 0 || isShown.get(id))
+}
+
+/** The choices that show these columns in this order, and no other. The first column is always there. */
+export const choicesToShow = (columns: Columns, wanted: readonly string[]): Pick<ColumnChoices, 'order' | 'shown'> => ({
+  order: [...wanted],
+  shown: Object.fromEntries(columns.map(({ id }, index) => [id, index === 0 || wanted.includes(id)])),
+})
+
 /** Puts `id` where `before` is now. The first column neither moves nor gives way. */
 export function moved(order: readonly string[], id: string, before: string): string[] {
   const from = order.indexOf(id)

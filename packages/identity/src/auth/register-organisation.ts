@@ -15,7 +15,7 @@ import type { Refreshed } from '../sessions/rotate-refresh-token.ts'
 import type { OrganisationRow, PersonRow } from '../tables.ts'
 import { personActor, type RequestFacts } from './standings.ts'
 
-export type Registration = z.output<typeof registrationSchema> & { demo?: boolean }
+export type Registration = z.output<typeof registrationSchema>
 
 export const emailIsTaken = () =>
   new AppError(
@@ -55,7 +55,7 @@ export async function registerOrganisation(
     currency: input.currency,
     time_zone: input.timeZone,
     locale: input.locale,
-    demo: input.demo ?? false,
+    demo: input.demo,
   }
   const tenantId = organisation.tenant_id
   const now = instantOf(facts.nowMs)
@@ -84,6 +84,7 @@ export async function registerOrganisation(
           currency: input.currency,
           timeZone: input.timeZone,
           locale: input.locale,
+          ...(input.demo ? { demo: true } : {}),
         },
       })
       await audit(tx, actor, {

@@ -10,7 +10,15 @@ export type Choice = { person_id: string; kind: NotificationKind; in_app: boolea
 /** More than this at one moment (a midnight's overdue debts) are one mail that lists them. */
 const mostMailsAtOnce = 10
 
-/** Mails those who chose so about each notification, in the transaction that writes it. */
+/** The kinds among these that somebody may want mailed at once: chosen so, or by default. */
+export const mayBeMailed = (told: readonly Told[], choices: readonly Choice[]): boolean =>
+  choices.some((choice) => choice.email === 'at_once') ||
+  told.some(({ kind }) => notificationKinds[kind].byDefault.email === 'at_once')
+
+/**
+ * Mails those who chose so, or who chose nothing of a kind that is mailed by default, about each notification, in the
+ * transaction that writes it. `choices`: all that were made about these kinds.
+ */
 export async function mailAtOnce(
   platform: Platform,
   deps: NotificationsDeps,
@@ -21,15 +29,16 @@ export async function mailAtOnce(
 ): Promise<void> {
   // A mail that has left cannot be repeated: this commit, unlike others of the relay, waits for the disk.
   await sql`select set_config('synchronous_commit', 'on', true)`.execute(tx)
-  const people = new Map((await deps.people(tenantId)).map((person) => [person.id, person]))
+  const chosen = new Map(choices.map(({ person_id, kind, email }) => [`${person_id} ${kind}`, email]))
   const organisation = (await deps.organisations()).find((each) => each.tenantId === tenantId)
-  for (const [personId, theirs] of Map.groupBy(choices, (choice) => choice.person_id)) {
-    const person = people.get(personId)
-    if (!person?.active) continue
-    const kinds = theirs
-      .map((choice) => choice.kind)
-      .filter((kind) => person.permissions.includes(notificationKinds[kind].permission))
-    const wanted = told.filter((each) => kinds.includes(each.kind))
+  for (const person of await deps.people(tenantId)) {
+    if (!person.active) continue
+    const wanted = told.filter(({ kind }) => {
+      const { permission, byDefault } = notificationKinds[kind]
+      const email = chosen.get(`${person.id} ${kind}`) ?? byDefault.email
+      return email === 'at_once' && person.permissions.includes(permission)
+    })
+    if (wanted.length === 0) continue
     const to = {
       locale: person.locale ?? organisation?.locale ?? 'en',
       webUrl: platform.config.webUrl,

@@ -22,6 +22,10 @@ export function linkTo(webUrl: string, { kind, subjectId, params }: Told): strin
       return `${webUrl}/imports/${subjectId}`
     case 'event':
       return `${webUrl}/settings/events`
+    case 'figures':
+      return `${webUrl}/analytics`
+    case 'ledger':
+      return `${webUrl}/audit?action=ledger.found_off_balance`
   }
 }
 
@@ -45,6 +49,7 @@ const countsIn = (locale: string, params: NotificationParams) => {
     updated: format.format(params.updated ?? 0),
     skipped: format.format(params.skipped ?? 0),
     refused: format.format(params.refused ?? 0),
+    differences: format.format(params.differences ?? 0),
   }
 }
 

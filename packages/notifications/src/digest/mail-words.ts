@@ -14,6 +14,7 @@ export type Parts = {
   updated: string
   skipped: string
   refused: string
+  differences: string
 }
 
 export type MailWords = {
@@ -46,6 +47,10 @@ const english: MailWords = {
     },
     event_parked: ({ event, reason }) =>
       `An event (${event}) could not be handled and waits for you${because(reason)}.`,
+    figures_differ: ({ differences }) =>
+      `The nightly check found figures that differed from a recount (${differences}) and put them right.`,
+    ledger_differs: ({ differences }) =>
+      `The nightly check found balances that are not what the ledger says (${differences}). Nothing was changed: look into it before anybody is called.`,
   },
   headings: {
     payment_received: 'Payments received',
@@ -55,6 +60,8 @@ const english: MailWords = {
     customer_added: 'New customers',
     import_finished: 'Imports',
     event_parked: 'Events that wait',
+    figures_differ: 'Figures that differed',
+    ledger_differs: 'Ledger',
   },
   digestSubject: (count, organisation) => `${organisation}: ${count} notification${count === '1' ? '' : 's'}`,
   digestIntro: (organisation) => `This is what happened at ${organisation} since the last summary.`,
@@ -81,6 +88,10 @@ const german: MailWords = {
     },
     event_parked: ({ event, reason }) =>
       `Ein Ereignis (${event}) konnte nicht verarbeitet werden und wartet auf Sie${because(reason)}.`,
+    figures_differ: ({ differences }) =>
+      `Bei der nächtlichen Prüfung wichen Kennzahlen von einer Neuzählung ab (${differences}) und wurden berichtigt.`,
+    ledger_differs: ({ differences }) =>
+      `Bei der nächtlichen Prüfung wichen Salden vom Hauptbuch ab (${differences}). Es wurde nichts geändert: Sehen Sie nach, bevor jemand angerufen wird.`,
   },
   headings: {
     payment_received: 'Eingegangene Zahlungen',
@@ -90,6 +101,8 @@ const german: MailWords = {
     customer_added: 'Neue Kunden',
     import_finished: 'Importe',
     event_parked: 'Wartende Ereignisse',
+    figures_differ: 'Abweichende Kennzahlen',
+    ledger_differs: 'Hauptbuch',
   },
   digestSubject: (count, organisation) => `${organisation}: ${count} Benachrichtigung${count === '1' ? '' : 'en'}`,
   digestIntro: (organisation) => `Das ist seit der letzten Zusammenfassung bei ${organisation} geschehen.`,

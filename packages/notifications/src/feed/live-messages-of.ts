@@ -72,4 +72,12 @@ const customerChanged = (payload: Record<string, unknown>): FeedMessage => ({
 
 type PaymentFact = DomainEvent<'payment.completed'>['payload']
 
-const paymentOf = ({ paymentId, ...fact }: PaymentFact): Record<string, unknown> => ({ id: paymentId, ...fact })
+/** The payment as it is now; what the fact changed is for those who keep sums. */
+const paymentOf = ({
+  paymentId,
+  createdAt: _recorded,
+  previous: _before,
+  refunds: _refunds,
+  movements: _movements,
+  ...fact
+}: PaymentFact): Record<string, unknown> => ({ id: paymentId, ...fact })

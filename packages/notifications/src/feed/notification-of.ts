@@ -18,6 +18,8 @@ export const notifiedTypes = [
   'customer.added',
   'import.finished',
   'event.parked',
+  'figures.differed',
+  'ledger.differed',
 ] as const satisfies readonly EventType[]
 
 type NotifiedType = (typeof notifiedTypes)[number]
@@ -68,6 +70,14 @@ export function notificationOf(event: DomainEvent): NewNotification | undefined 
     case 'event.parked': {
       const { eventId, eventType, error } = event.payload
       return { kind: 'event_parked', subjectId: eventId, fact: event.id, params: { eventType, reason: error } }
+    }
+    case 'figures.differed': {
+      const { checkId, differences } = event.payload
+      return { kind: 'figures_differ', subjectId: checkId, fact: checkId, params: { differences } }
+    }
+    case 'ledger.differed': {
+      const { checkId, differences } = event.payload
+      return { kind: 'ledger_differs', subjectId: checkId, fact: checkId, params: { differences } }
     }
     default: {
       const unreachable: never = event

@@ -21,7 +21,7 @@ beforeEach(async () => {
 const happens = <T extends EventType>(type: T, payload: EventPayload<T>): Promise<void> =>
   tellFact(house.db, dana.tenantId, type, payload)
 
-const payment = (more: Partial<EventPayload<'payment.completed'>> = {}) => ({
+const payment = (more: Partial<EventPayload<'payment.completed'>> = {}): EventPayload<'payment.completed'> => ({
   paymentId: randomUUID(),
   customerId: randomUUID(),
   customerName: 'Ada Lovelace',
@@ -33,6 +33,10 @@ const payment = (more: Partial<EventPayload<'payment.completed'>> = {}) => ({
   valueOn: '2026-03-10',
   reference: null,
   reason: null,
+  createdAt: '2026-03-10T10:00:00.000Z',
+  previous: null,
+  refunds: 0,
+  movements: [],
   ...more,
 })
 
@@ -126,7 +130,7 @@ test('the sockets hear of the payment first, then of the notification, each once
   await happens('payment.pending', payment({ status: 'pending' }))
   await house.settle()
   const [event] = await live('payment_event')
-  const { paymentId, ...rest } = fact
+  const { paymentId, createdAt: _at, previous: _before, refunds: _refunds, movements: _movements, ...rest } = fact
   expect(event).toEqual({
     audience: ['payments:read'],
     hidden_from: [],

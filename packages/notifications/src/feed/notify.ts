@@ -4,7 +4,7 @@ import type { Platform } from '@recoup/platform/platform'
 import { type FeedMessage, publish } from '@recoup/platform/realtime'
 import type { Consumer } from '@recoup/platform/relay'
 import type { NotificationsDeps } from '../deps.ts'
-import { type Choice, mailAtOnce } from '../digest/mail-at-once.ts'
+import { type Choice, mailAtOnce, mayBeMailed } from '../digest/mail-at-once.ts'
 import { type Inserted, insertNotifications } from './insert-notifications.ts'
 import { liveMessagesOf, liveTypes } from './live-messages-of.ts'
 import { notifiedTypes } from './notification-of.ts'
@@ -40,8 +40,7 @@ export const notificationsConsumer = (platform: Platform, deps: NotificationsDep
       sql`select person_id, kind, in_app, email from notifications.preferences
           where tenant_id = ${tenantId} and kind = any(${[...new Set(inserted.map((each) => each.kind))]}::text[])`,
     )
-    const atOnce = choices.filter((choice) => choice.email === 'at_once')
-    if (atOnce.length > 0) await mailAtOnce(platform, deps, tx, tenantId, inserted, atOnce)
+    if (mayBeMailed(inserted, choices)) await mailAtOnce(platform, deps, tx, tenantId, inserted, choices)
     const silent = Map.groupBy(
       choices.filter((choice) => !choice.in_app),
       (choice) => choice.kind,

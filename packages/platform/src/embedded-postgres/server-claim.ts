@@ -54,6 +54,20 @@ export async function claimServer(
   }
 }
 
+/** Whether a process supervises this server, that is, whether the product runs. One that was killed left it to itself. */
+export async function isClaimed(postmaster: Postmaster, password: string): Promise<boolean> {
+  const client = await connect(postmaster.port, password, 'postgres', `recoup ${process.pid} looks`)
+  try {
+    const { rowCount } = await client.query(
+      `select from pg_locks where locktype = 'advisory' and objid = $1 and granted`,
+      [claimKey],
+    )
+    return rowCount !== 0
+  } finally {
+    await client.end()
+  }
+}
+
 /** Keeps the claim over a restart of the server's sessions; `lost` resolves when the server itself is gone. */
 export function holdClaim(
   postmaster: Postmaster,

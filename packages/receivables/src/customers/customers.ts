@@ -15,6 +15,7 @@ import { deleteCustomer } from './routes/delete-customer.ts'
 import { getCustomer } from './routes/get-customer.ts'
 import { getCustomerCount } from './routes/get-customer-count.ts'
 import { getCustomerExport } from './routes/get-customer-export.ts'
+import { getCustomerTotals } from './routes/get-customer-totals.ts'
 import { getCustomers } from './routes/get-customers.ts'
 import { getTags } from './routes/get-tags.ts'
 import { getTimeline } from './routes/get-timeline.ts'
@@ -31,6 +32,7 @@ export function createCustomers(platform: Platform, deps: ReceivablesDeps): Cont
     routes: [
       getCustomers,
       getCustomerCount,
+      getCustomerTotals,
       getTags,
       getCustomerExport(platform.db),
       postCustomerExport(platform.db),

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { touchCustomer } from '../customers/touch-customer.ts'
 import { readDebt } from './debt-row.ts'
 import { debtReferenceIsTaken, dueBeforeIssued } from './post-debt.ts'
+import { tellDueChange } from './tell-due-change.ts'
 
 /**
  * Changes what may change of a debt: reference, kind, due date; the customer's derived due dates follow. Throws 404; 412
@@ -42,7 +43,10 @@ export async function changeDebt(
   } catch (error) {
     throw debtReferenceIsTaken(error, next.reference, '')
   }
-  if (changed.includes('dueOn')) await sql`select receivables.carry_due_dates(${customerId})`.execute(tx)
+  if (changed.includes('dueOn')) {
+    await sql`select receivables.carry_due_dates(${customerId})`.execute(tx)
+    await tellDueChange(tx, actor, before, next.dueOn)
+  }
   await audit(tx, actor, {
     action: 'debt.changed',
     subjectType: 'debt',

@@ -2,11 +2,13 @@ import type { DebtInput } from '@recoup/contracts/customers'
 import { largestAmount } from '@recoup/contracts/money'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError, assert } from '@recoup/platform/app-error'
-import { audit } from '@recoup/platform/audit'
+import { auditInsert } from '@recoup/platform/audit'
 import { instantOf } from '@recoup/platform/clock'
-import { databaseErrorOf, row, sql, type Tx } from '@recoup/platform/db'
+import { atOnce, databaseErrorOf, row, sql, type Tx } from '@recoup/platform/db'
+import { eventInsert } from '@recoup/platform/events'
 import { newId } from '@recoup/platform/ids'
-import { postTransaction } from '../ledger/post-transaction.ts'
+import { movementsOf } from '../ledger/movements-of.ts'
+import { type LedgerTransaction, postTransaction } from '../ledger/post-transaction.ts'
 
 /** 409 in the words of the field that is at fault; anything else is thrown on. */
 export function debtReferenceIsTaken(error: unknown, reference: string, pointer: string): unknown {
@@ -56,7 +58,7 @@ export async function postDebt(
   } catch (error) {
     throw debtReferenceIsTaken(error, reference, pointer)
   }
-  await postTransaction(tx, actor, {
+  const posting: LedgerTransaction = {
     kind: 'debt',
     customerId,
     debtId: id,
@@ -65,10 +67,15 @@ export async function postDebt(
       { account: 'receivable', amount, currency, customerId, debtId: id },
       { account: 'billed', amount: -amount, currency, customerId, debtId: id },
     ],
-  })
+  }
+  await postTransaction(tx, actor, posting)
   await refuseInexact(tx, customerId, currency)
   const after = { customerId, reference, kind, amount, currency, issuedOn, dueOn }
-  await audit(tx, actor, { action: 'debt.added', subjectType: 'debt', subjectId: id, after })
+  const movements = movementsOf([posting], new Map([[id, dueOn]]))
+  await atOnce(tx, [
+    auditInsert(actor, { action: 'debt.added', subjectType: 'debt', subjectId: id, after }),
+    eventInsert(tx, actor, { type: 'debts.posted', key: customerId, payload: { movements } }),
+  ])
   return id
 }
 

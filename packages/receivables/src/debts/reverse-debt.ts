@@ -3,7 +3,9 @@ import type { Actor } from '@recoup/platform/actor'
 import { audit } from '@recoup/platform/audit'
 import { instantOf } from '@recoup/platform/clock'
 import { row, rows, sql, type Tx } from '@recoup/platform/db'
+import { emit } from '@recoup/platform/events'
 import { touchCustomer } from '../customers/touch-customer.ts'
+import { movementsOf } from '../ledger/movements-of.ts'
 import { type Entry, postTransaction } from '../ledger/post-transaction.ts'
 import { debtIsReversed } from './change-debt.ts'
 import { readDebt } from './debt-row.ts'
@@ -60,6 +62,8 @@ export async function reverseDebt(tx: Tx, actor: Actor, debtId: string, reason: 
     before: debt,
     after: { reason, reversedAt: at, unapplied: freed },
   })
+  const movements = movementsOf([{ valueOn: actor.today, entries }], new Map([[debtId, debt.dueOn]]))
+  await emit(tx, actor, { type: 'debts.posted', key: customerId, payload: { movements } })
   await touch()
   return readDebt(tx, actor, debtId)
 }

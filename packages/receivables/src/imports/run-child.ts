@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 
-const heapMb = 256
+const usualHeapMb = 256
 
 /**
  * Runs a module of this folder in a process of its own: whatever a file does to it, the server goes on. Hands it `order`,
@@ -11,12 +11,18 @@ const heapMb = 256
 export function runChild<Report>(
   module: URL,
   order: object,
-  options: { isLast(report: Report): boolean; onReport(report: Report): void; signal: AbortSignal; limitMs: number },
+  options: {
+    isLast(report: Report): boolean
+    onReport(report: Report): void
+    signal: AbortSignal
+    limitMs: number
+    heapMb?: number
+  },
 ): Promise<Report> {
   return new Promise((resolve, reject) => {
     // Nothing of the server's environment: what it may know is in the order.
     const child: ChildProcess = fork(module, [], {
-      execArgv: [`--max-old-space-size=${heapMb}`, '--max-semi-space-size=16'],
+      execArgv: [`--max-old-space-size=${options.heapMb ?? usualHeapMb}`, '--max-semi-space-size=16'],
       env: { TZ: 'UTC' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })

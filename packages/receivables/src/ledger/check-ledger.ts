@@ -2,6 +2,7 @@ import type { LedgerCheck, LedgerDifference } from '@recoup/contracts/payments-l
 import { audit } from '@recoup/platform/audit'
 import { instantOf } from '@recoup/platform/clock'
 import { inTenant, row, rows, sql, type Tx } from '@recoup/platform/db'
+import { emit } from '@recoup/platform/events'
 import { newId } from '@recoup/platform/ids'
 import type { Job } from '@recoup/platform/jobs'
 import type { Platform } from '@recoup/platform/platform'
@@ -38,7 +39,8 @@ const findDifferences = (tx: Tx): Promise<LedgerDifference[]> =>
     sql`select what, subject_id as "subjectId", currency, expected, found from receivables.check_balances() limit 10000`,
   )
 
-/** Every night, for every organisation: proves the balances, keeps the result, and sounds the alarm where they differ. */
+/** Every night, for every organisation: proves the balances, keeps the result, and sounds the alarm where they differ:
+ * in the audit log, the log, and as a notification to administrators (with a mail unless they chose otherwise). */
 export function nightlyLedgerCheck({ db, clock, log }: Platform, deps: ReceivablesDeps): Job {
   return {
     name: 'ledger.check',
@@ -48,16 +50,23 @@ export function nightlyLedgerCheck({ db, clock, log }: Platform, deps: Receivabl
         const actor = actAsSystem(organisation, clock.now(), 'nightly ledger check')
         const differences = await inTenant(db, actor.tenantId, async (tx) => {
           const found = await findDifferences(tx)
+          const checkId = newId()
           const details = JSON.stringify(found.slice(0, listedDifferences))
           await sql`insert into receivables.ledger_checks (id, tenant_id, checked_at, differences, details)
-            values (${newId()}, ${actor.tenantId}, ${instantOf(actor.now)}, ${found.length}, ${details})`.execute(tx)
-          if (found.length > 0)
+            values (${checkId}, ${actor.tenantId}, ${instantOf(actor.now)}, ${found.length}, ${details})`.execute(tx)
+          if (found.length > 0) {
             await audit(tx, actor, {
               action: 'ledger.found_off_balance',
               subjectType: 'ledger',
               subjectId: null,
               after: { differences: found.length, first: found.slice(0, 10) },
             })
+            await emit(tx, actor, {
+              type: 'ledger.differed',
+              key: 'ledger',
+              payload: { checkId, differences: found.length },
+            })
+          }
           return found
         })
         if (differences.length > 0)

@@ -1,7 +1,7 @@
 import type { Actor } from '@recoup/platform/actor'
 import { auditInsert } from '@recoup/platform/audit'
 import { row, sql, type Tx } from '@recoup/platform/db'
-import { changePayment } from './change-payment.ts'
+import { changePayment, nothingPosted } from './change-payment.ts'
 import { settlePayment } from './complete-payment.ts'
 import { lockPayment } from './find-payment.ts'
 import type { IntentState, RefundState } from './providers/provider.ts'
@@ -44,7 +44,7 @@ export async function applyProviderResult(
         status: 'failed',
         reason: result.reason,
       } as const
-      await changePayment(tx, actor, payment, change, [])
+      await changePayment(tx, actor, payment, change, nothingPosted)
       return 'moved'
     }
     default: {
@@ -82,7 +82,7 @@ export async function applyRefundResult(tx: Tx, actor: Actor, refundId: string, 
     }
     case 'failed': {
       const reason = [refund.reason, `Failed: ${result.reason}`].filter(Boolean).join(' · ')
-      await changePayment(tx, actor, payment, { action: 'refund.failed', event: 'payment.changed' }, [
+      await changePayment(tx, actor, payment, { action: 'refund.failed', event: 'payment.changed' }, nothingPosted, [
         sql`update receivables.refunds set status = 'failed', reason = ${reason}, provider_reference = ${reference}
           where id = ${refundId}`,
         auditInsert(actor, { action: 'refund.failed', subjectType: 'refund', subjectId: refundId, after: { reason } }),

@@ -4,7 +4,8 @@ import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import { rows, sql, type Tx } from '@recoup/platform/db'
 import { lockCustomer } from '../customers/lock-customer.ts'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import { type DueDates, dueDatesOf } from '../ledger/movements-of.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import { type Allocated, allocate } from './allocate.ts'
 import { changePayment } from './change-payment.ts'
 import { type PaymentRow, paymentColumns } from './find-payment.ts'
@@ -44,27 +45,33 @@ export async function applyUnappliedCash(
   for (const payment of payments) {
     if (waiting.length === 0) break
     const part = allocate(payment.unappliedAmount, waiting.map(asDebt), waiting)
-    await applyOf(tx, actor, payment, part.allocations)
+    await applyOf(tx, actor, payment, part.allocations, dueDatesOf(debts))
     waiting = without(waiting, part.allocations)
   }
   return { currency, applied: available - plan.unapplied, unapplied: plan.unapplied, allocations: plan.allocations }
 }
 
-async function applyOf(tx: Tx, actor: Actor, payment: PaymentRow, allocations: Allocated[]): Promise<void> {
+async function applyOf(
+  tx: Tx,
+  actor: Actor,
+  payment: PaymentRow,
+  allocations: Allocated[],
+  dueDates: DueDates,
+): Promise<void> {
   const applied = allocations.reduce((sum, one) => sum + one.amount, 0n)
-  const posting = ledgerInserts(actor, {
+  const posting: LedgerTransaction = {
     kind: 'allocation',
     customerId: payment.customerId,
     paymentId: payment.id,
     valueOn: actor.today,
     entries: paymentEntries(payment, { cash: 0n, allocations, unapplied: -applied }),
-  })
+  }
   await changePayment(
     tx,
     actor,
     payment,
     { action: 'payment.applied', event: 'payment.changed', auditAfter: { allocations } },
-    posting.statements,
+    { transactions: [posting], dueDates },
   )
 }
 

@@ -6,6 +6,8 @@ import { instantOf } from '@recoup/platform/clock'
 import { atOnce, sql, type Tx } from '@recoup/platform/db'
 import { eventInsert } from '@recoup/platform/events'
 import type { RawBuilder } from 'kysely'
+import { type DueDates, movementsOf } from '../ledger/movements-of.ts'
+import { type LedgerTransaction, ledgerInserts } from '../ledger/post-transaction.ts'
 import type { PaymentRow } from './find-payment.ts'
 
 type FactOf = Pick<
@@ -21,10 +23,13 @@ type FactOf = Pick<
   | 'valueOn'
   | 'reference'
   | 'reason'
+  | 'createdAt'
 >
 
-/** What events say of a payment. Amounts as JSON numbers, in minor units. */
-export const factOf = (payment: FactOf): EventPayload<'payment.changed'> => ({
+type Fact = EventPayload<'payment.changed'>
+
+/** What events say of a payment, and of what the fact changed. Amounts as JSON numbers, in minor units. */
+export const factOf = (payment: FactOf, changed: Pick<Fact, 'previous' | 'refunds' | 'movements'>): Fact => ({
   paymentId: payment.id,
   customerId: payment.customerId,
   customerName: payment.customerName,
@@ -35,6 +40,16 @@ export const factOf = (payment: FactOf): EventPayload<'payment.changed'> => ({
   refundedAmount: Number(payment.refundedAmount),
   valueOn: payment.valueOn,
   reference: payment.reference,
+  reason: payment.reason,
+  createdAt: payment.createdAt,
+  ...changed,
+})
+
+/** How a payment was before a fact. */
+const previousOf = (payment: FactOf): Fact['previous'] => ({
+  status: payment.status,
+  refundedAmount: Number(payment.refundedAmount),
+  valueOn: payment.valueOn,
   reason: payment.reason,
 })
 
@@ -61,21 +76,29 @@ export type PaymentChange = {
   valueOn?: string
   /** minor units, of this refund alone; for payment.refunded */
   refundAmount?: bigint
+  /** completed refunds that it adds (1) or takes back (-1); none if left out */
+  refunds?: 1 | -1
   /** more for the audit log, beside what changed in the payment itself */
   auditBefore?: Record<string, unknown>
   auditAfter?: Record<string, unknown>
 }
 
+/** What a change posts, and when the debts that it touches are due. */
+export type Posted = { transactions: readonly LedgerTransaction[]; dueDates: DueDates }
+
+export const nothingPosted: Posted = { transactions: [], dueDates: new Map() }
+
 /**
- * Writes a change of a payment and everything that goes with it (its postings, given as `more`, history, audit, event) in
- * one statement. The caller holds the locks (lockPayment) and has checked the transition. Returns the payment as it is now.
+ * Writes a change of a payment and everything that goes with it (its postings, history, audit, event, and `more`) in one
+ * statement. The caller holds the locks (lockPayment) and has checked the transition. Returns the payment as it is now.
  */
 export async function changePayment(
   tx: Tx,
   actor: Actor,
   payment: PaymentRow,
   change: PaymentChange,
-  more: readonly RawBuilder<unknown>[],
+  posted: Posted,
+  more: readonly RawBuilder<unknown>[] = [],
 ): Promise<PaymentRow> {
   const moved = change.status !== undefined
   const now: PaymentRow = {
@@ -87,12 +110,17 @@ export async function changePayment(
     statusAt: moved ? instantOf(actor.now) : payment.statusAt,
     version: payment.version + 1,
   }
-  const fact = factOf(now)
+  const fact = factOf(now, {
+    previous: previousOf(payment),
+    refunds: change.refunds ?? 0,
+    movements: movementsOf(posted.transactions, posted.dueDates),
+  })
   await atOnce(tx, [
     sql`update receivables.payments set status = ${now.status}, reason = ${now.reason}, value_on = ${now.valueOn},
           refunded_amount = ${now.refundedAmount}, status_at = ${now.statusAt}, version = ${now.version}
         where id = ${payment.id}`,
     ...(moved ? [statusInsert(actor, payment.id, now.status, now.reason)] : []),
+    ...posted.transactions.flatMap((transaction) => ledgerInserts(actor, transaction).statements),
     ...more,
     auditInsert(actor, {
       action: change.action,

@@ -2,7 +2,8 @@ import type { PaymentDetail } from '@recoup/contracts/payments'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import type { Tx } from '@recoup/platform/db'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import { dueDatesOf } from '../ledger/movements-of.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import { allocate } from './allocate.ts'
 import { changePayment } from './change-payment.ts'
 import { checkTransition } from './check-transition.ts'
@@ -49,13 +50,13 @@ export async function settlePayment(tx: Tx, actor: Actor, payment: PaymentRow, v
   const wishes = payment.requestedAllocations?.map((one) => ({ debtId: one.debtId, amount: BigInt(one.amount) }))
   const { debts, rule } = await readDebts(tx, payment.customerId, payment.currency, [])
   const plan = allocate(payment.amount, debts, wishes ?? rule)
-  const posting = ledgerInserts(actor, {
+  const posting: LedgerTransaction = {
     kind: 'payment',
     customerId: payment.customerId,
     paymentId: payment.id,
     valueOn,
     entries: paymentEntries(payment, { cash: payment.amount, ...plan }),
-  })
+  }
   await changePayment(
     tx,
     actor,
@@ -67,6 +68,6 @@ export async function settlePayment(tx: Tx, actor: Actor, payment: PaymentRow, v
       valueOn,
       auditAfter: { allocations: plan.allocations },
     },
-    posting.statements,
+    { transactions: [posting], dueDates: dueDatesOf(debts) },
   )
 }

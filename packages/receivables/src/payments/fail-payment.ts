@@ -2,7 +2,7 @@ import type { PaymentDetail } from '@recoup/contracts/payments'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import type { Tx } from '@recoup/platform/db'
-import { changePayment } from './change-payment.ts'
+import { changePayment, nothingPosted } from './change-payment.ts'
 import { checkTransition } from './check-transition.ts'
 import { checkDecidedByHand } from './complete-payment.ts'
 import { findPayment, lockPayment } from './find-payment.ts'
@@ -22,7 +22,7 @@ export async function failPayment(tx: Tx, actor: Actor, paymentId: string, reaso
     actor,
     payment,
     { action: 'payment.failed', event: 'payment.failed', status: 'failed', reason },
-    [],
+    nothingPosted,
   )
   return findPayment(tx, paymentId)
 }

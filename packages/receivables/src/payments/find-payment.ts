@@ -2,6 +2,7 @@ import type { PaymentDetail, PaymentStatus, paymentMethods } from '@recoup/contr
 import { notFound } from '@recoup/platform/app-error'
 import { row, rows, sql, type Tx } from '@recoup/platform/db'
 import { lockCustomer } from '../customers/lock-customer.ts'
+import type { DueDates } from '../ledger/movements-of.ts'
 import type { Allocated } from './allocate.ts'
 
 /** A payment as its table has it; amounts in minor units of `currency`. */
@@ -68,6 +69,9 @@ export const readAllocations = (tx: Tx, paymentId: string): Promise<HeldAllocati
         where e.payment_id = ${paymentId} and e.account = 'receivable'
         group by d.id having sum(e.amount) <> 0 order by d.due_on, d.id`,
   )
+
+export const dueDatesHeld = (allocations: readonly HeldAllocation[]): DueDates =>
+  new Map(allocations.map(({ debtId, dueOn }) => [debtId, dueOn]))
 
 /** A payment with its allocations, refunds and history. Throws 404. */
 export async function findPayment(tx: Tx, paymentId: string): Promise<PaymentDetail> {

@@ -1,8 +1,9 @@
 import { type Payment, type PaymentSortKey, type PaymentsQuery, paymentsQuerySchema } from '@recoup/contracts/payments'
 import { AppError } from '@recoup/platform/app-error'
-import { rows, sql, type Tx } from '@recoup/platform/db'
+import { planAnew, rows, sql, type Tx } from '@recoup/platform/db'
 import type { RawBuilder } from 'kysely'
 import { paymentColumns } from './find-payment.ts'
+import { pageInRange } from './page-in-range.ts'
 import { findByText } from './search-payments.ts'
 
 type SortColumn = { column: RawBuilder<unknown>; cast: RawBuilder<unknown> }
@@ -27,7 +28,8 @@ export const countedUpTo = 10_000
 
 type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort'>
 
-async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder<unknown>> {
+/** What the filters ask of `receivables.payments p`. */
+export async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder<unknown>> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
   const oneOf = (column: RawBuilder<unknown>, values: readonly string[] | undefined) => {
     if (values) conditions.push(sql`${column} = any(${values}::text[])`)
@@ -47,6 +49,13 @@ async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder<unknow
 
 const keyOf = (sort: PaymentsQuery['sort']): PaymentSortKey => sort.replace(/^-/, '') as PaymentSortKey
 
+/** The order of a list, its last word the id: every payment has one place. Names `p`, and `c` for the customer. */
+export function orderOf(sort: PaymentsQuery['sort']): RawBuilder<unknown> {
+  const { column } = sortColumns[keyOf(sort)]
+  const direction = sort.startsWith('-') ? sql`desc` : sql`asc`
+  return sql`${column} ${direction}, p.id ${direction}`
+}
+
 const joinCustomers = sql`join receivables.customers c on c.id = p.customer_id`
 
 /**
@@ -64,15 +73,21 @@ export async function listPayments(
   const beyond = after
     ? sql`and (${column}, p.id) ${descending ? sql`<` : sql`>`} (${after.value}::${cast}, ${after.id}::uuid)`
     : sql``
+  const where = await conditionsOf(tx, query)
+  const order = orderOf(query.sort)
+  const limit = query.limit + 1
+  const isInRange = query.from !== undefined || query.to !== undefined
+  const byTime = keyOf(query.sort) === 'createdAt' || keyOf(query.sort) === 'statusAt'
+  const page =
+    isInRange && byTime
+      ? await pageInRange(tx, { where, beyond, column, order, direction, limit })
+      : sql`select p.* from receivables.payments p ${keyOf(query.sort) === 'customerName' ? joinCustomers : sql``}
+            where ${where} ${beyond} order by ${order} limit ${limit}`
   const found = await rows<Payment & { sortValue: string }>(
     tx,
     // The page is found among payments alone; what it shows beside them is looked up for its few rows.
-    sql`select ${paymentColumns}, (${column})::text as "sortValue" from (
-          select p.* from receivables.payments p ${keyOf(query.sort) === 'customerName' ? joinCustomers : sql``}
-          where ${await conditionsOf(tx, query)} ${beyond}
-          order by ${column} ${direction}, p.id ${direction} limit ${query.limit + 1}
-        ) p ${joinCustomers}
-        order by ${column} ${direction}, p.id ${direction}`,
+    sql`${planAnew} select ${paymentColumns}, (${column})::text as "sortValue" from (${page}) p ${joinCustomers}
+        order by ${order}`,
   )
   const items = found.slice(0, query.limit)
   const last = items.at(-1)
@@ -86,7 +101,7 @@ export async function listPayments(
 export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: number; exact: boolean }> {
   const [found] = await rows<{ count: bigint }>(
     tx,
-    sql`select count(*) as count from
+    sql`${planAnew} select count(*) as count from
           (select 1 from receivables.payments p where ${await conditionsOf(tx, filters)} limit ${countedUpTo + 1}) counted`,
   )
   const count = Number(found?.count ?? 0n)

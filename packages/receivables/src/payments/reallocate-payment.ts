@@ -2,10 +2,11 @@ import type { PaymentDetail } from '@recoup/contracts/payments'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import type { Tx } from '@recoup/platform/db'
-import { postTransaction } from '../ledger/post-transaction.ts'
+import { dueDatesOf } from '../ledger/movements-of.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import type { Allocated } from './allocate.ts'
 import { changePayment } from './change-payment.ts'
-import { findPayment, lockPayment, readAllocations } from './find-payment.ts'
+import { dueDatesHeld, findPayment, lockPayment, readAllocations } from './find-payment.ts'
 import { paymentEntries, turned } from './payment-entries.ts'
 import { planAllocation, readDebts } from './plan-allocation.ts'
 
@@ -45,13 +46,14 @@ export async function reallocatePayment(
   const more = wishes.flatMap(({ debtId, amount }) => change(debtId, amount - (held.get(debtId) ?? 0n)))
   if (less.length === 0 && more.length === 0) return findPayment(tx, paymentId)
   const base = { customerId: payment.customerId, paymentId, valueOn: actor.today }
+  const transactions: LedgerTransaction[] = []
   if (less.length > 0) {
     const entries = paymentEntries(payment, { cash: 0n, allocations: turned(less), unapplied: sum(less) })
-    await postTransaction(tx, actor, { ...base, kind: 'reversal', note: 'allocated anew', entries })
+    transactions.push({ ...base, kind: 'reversal', note: 'allocated anew', entries })
   }
   if (more.length > 0) {
     const entries = paymentEntries(payment, { cash: 0n, allocations: more, unapplied: -sum(more) })
-    await postTransaction(tx, actor, { ...base, kind: 'allocation', entries })
+    transactions.push({ ...base, kind: 'allocation', entries })
   }
   await changePayment(
     tx,
@@ -63,7 +65,7 @@ export async function reallocatePayment(
       auditBefore: { allocations: before.map(({ debtId, amount }) => ({ debtId, amount })) },
       auditAfter: { allocations: wishes },
     },
-    [],
+    { transactions, dueDates: new Map([...dueDatesOf(debts), ...dueDatesHeld(before)]) },
   )
   return findPayment(tx, paymentId)
 }

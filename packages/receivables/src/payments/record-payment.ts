@@ -9,7 +9,8 @@ import { newId } from '@recoup/platform/ids'
 import { enqueue } from '@recoup/platform/jobs'
 import type { RawBuilder } from 'kysely'
 import { lockCustomer } from '../customers/lock-customer.ts'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import { dueDatesOf, movementsOf } from '../ledger/movements-of.ts'
+import { type LedgerTransaction, ledgerInserts } from '../ledger/post-transaction.ts'
 import type { Allocated } from './allocate.ts'
 import { factOf, statusInsert } from './change-payment.ts'
 import { paymentEntries } from './payment-entries.ts'
@@ -68,11 +69,11 @@ export async function recordPayment(
     ? await readDebts(tx, customer.id, input.currency, input.allocations?.map((one) => one.debtId) ?? [])
     : { debts: [], rule: 'by_hand' as const }
   const plan = planAllocation(input.amount, input.currency, debts, rule, input.allocations)
-  const posting = completed ? postingOf(actor, payment, plan) : []
+  const postings = completed ? [postingOf(payment, plan)] : []
   await atOnce(tx, [
     paymentInsert(actor, payment, completed ? undefined : input.allocations, input.instrument),
     statusInsert(actor, payment.id, payment.status, null),
-    ...posting,
+    ...postings.flatMap((posting) => ledgerInserts(actor, posting).statements),
     auditInsert(actor, {
       action: 'payment.recorded',
       subjectType: 'payment',
@@ -82,7 +83,7 @@ export async function recordPayment(
     eventInsert(tx, actor, {
       type: completed ? 'payment.completed' : 'payment.pending',
       key: customer.id,
-      payload: factOf(payment),
+      payload: factOf(payment, { previous: null, refunds: 0, movements: movementsOf(postings, dueDatesOf(debts)) }),
     }),
   ])
   if (through)
@@ -116,18 +117,13 @@ function checkProvider(input: PaymentInput, providers: Providers): void {
 
 type NewPayment = Omit<PaymentDetail, 'unappliedAmount' | 'allocations' | 'refunds' | 'history'>
 
-const postingOf = (
-  actor: Actor,
-  payment: NewPayment,
-  plan: { allocations: Allocated[]; unapplied: bigint },
-): RawBuilder<unknown>[] =>
-  ledgerInserts(actor, {
-    kind: 'payment',
-    customerId: payment.customerId,
-    paymentId: payment.id,
-    valueOn: payment.valueOn,
-    entries: paymentEntries(payment, { cash: payment.amount, ...plan }),
-  }).statements
+const postingOf = (payment: NewPayment, plan: { allocations: Allocated[]; unapplied: bigint }): LedgerTransaction => ({
+  kind: 'payment',
+  customerId: payment.customerId,
+  paymentId: payment.id,
+  valueOn: payment.valueOn,
+  entries: paymentEntries(payment, { cash: payment.amount, ...plan }),
+})
 
 const paymentInsert = (
   actor: Actor,

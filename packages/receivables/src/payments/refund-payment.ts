@@ -8,10 +8,10 @@ import { row, sql, type Tx } from '@recoup/platform/db'
 import { newId } from '@recoup/platform/ids'
 import { enqueue } from '@recoup/platform/jobs'
 import type { RawBuilder } from 'kysely'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import { changePayment } from './change-payment.ts'
 import { checkTransition } from './check-transition.ts'
-import { findPayment, lockPayment, type PaymentRow, readAllocations } from './find-payment.ts'
+import { dueDatesHeld, findPayment, lockPayment, type PaymentRow, readAllocations } from './find-payment.ts'
 import { paymentEntries, turned } from './payment-entries.ts'
 import { planRefund } from './plan-refund.ts'
 import { refundJobName } from './provider-job-names.ts'
@@ -86,7 +86,7 @@ export async function postRefund(
 ): Promise<void> {
   const allocations = await readAllocations(tx, payment.id)
   const plan = planRefund(refund.amount, { unapplied: payment.unappliedAmount, allocations })
-  const posting = ledgerInserts(actor, {
+  const posting: LedgerTransaction = {
     kind: 'refund',
     customerId: payment.customerId,
     paymentId: payment.id,
@@ -98,7 +98,7 @@ export async function postRefund(
       allocations: turned(plan.fromDebts),
       unapplied: -plan.fromUnapplied,
     }),
-  })
+  }
   await changePayment(
     tx,
     actor,
@@ -110,8 +110,10 @@ export async function postRefund(
       reason: refund.reason,
       refundedAmount: payment.refundedAmount + refund.amount,
       refundAmount: refund.amount,
+      refunds: 1,
       auditAfter: { refundId: refund.id, refundAmount: refund.amount, ...plan },
     },
-    [refundRow, ...posting.statements],
+    { transactions: [posting], dueDates: dueDatesHeld(allocations) },
+    [refundRow],
   )
 }

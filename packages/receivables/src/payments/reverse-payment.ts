@@ -2,10 +2,10 @@ import type { PaymentDetail } from '@recoup/contracts/payments'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import { row, sql, type Tx } from '@recoup/platform/db'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import { changePayment } from './change-payment.ts'
 import { checkTransition } from './check-transition.ts'
-import { findPayment, lockPayment, readAllocations } from './find-payment.ts'
+import { dueDatesHeld, findPayment, lockPayment, readAllocations } from './find-payment.ts'
 import { paymentEntries, turned } from './payment-entries.ts'
 
 /**
@@ -31,7 +31,7 @@ export async function reversePayment(tx: Tx, actor: Actor, paymentId: string, re
     sql`select id from receivables.ledger_transactions
         where customer_id = ${payment.customerId} and payment_id = ${paymentId} and kind = 'payment'`,
   )
-  const posting = ledgerInserts(actor, {
+  const posting: LedgerTransaction = {
     kind: 'reversal',
     customerId: payment.customerId,
     paymentId,
@@ -43,7 +43,7 @@ export async function reversePayment(tx: Tx, actor: Actor, paymentId: string, re
       allocations: turned(allocations),
       unapplied: -payment.unappliedAmount,
     }),
-  })
+  }
   await changePayment(
     tx,
     actor,
@@ -55,7 +55,7 @@ export async function reversePayment(tx: Tx, actor: Actor, paymentId: string, re
       reason,
       auditBefore: { allocations, unappliedAmount: payment.unappliedAmount },
     },
-    posting.statements,
+    { transactions: [posting], dueDates: dueDatesHeld(allocations) },
   )
   return findPayment(tx, paymentId)
 }

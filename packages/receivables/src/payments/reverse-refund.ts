@@ -2,7 +2,8 @@ import type { PaymentDetail } from '@recoup/contracts/payments'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError, assert, notFound } from '@recoup/platform/app-error'
 import { row, rows, sql, type Tx } from '@recoup/platform/db'
-import { ledgerInserts } from '../ledger/post-transaction.ts'
+import { dueDatesOf } from '../ledger/movements-of.ts'
+import type { LedgerTransaction } from '../ledger/post-transaction.ts'
 import { type Allocated, allocate, type OpenDebt } from './allocate.ts'
 import { changePayment } from './change-payment.ts'
 import { checkTransition } from './check-transition.ts'
@@ -35,7 +36,7 @@ export async function reverseRefund(tx: Tx, actor: Actor, refundId: string, reas
   checkTransition(payment.status, status)
   const { transactionId, taken, debts } = await readTaken(tx, refundId, payment.customerId)
   const plan = allocate(refund.amount, debts, taken)
-  const posting = ledgerInserts(actor, {
+  const posting: LedgerTransaction = {
     kind: 'reversal',
     customerId: payment.customerId,
     paymentId: payment.id,
@@ -44,7 +45,7 @@ export async function reverseRefund(tx: Tx, actor: Actor, refundId: string, reas
     note: reason,
     valueOn: actor.today,
     entries: paymentEntries(payment, { cash: refund.amount, ...plan }),
-  })
+  }
   await changePayment(
     tx,
     actor,
@@ -55,9 +56,11 @@ export async function reverseRefund(tx: Tx, actor: Actor, refundId: string, reas
       status,
       reason,
       refundedAmount,
+      refunds: -1,
       auditAfter: { refundId, refundAmount: refund.amount, ...plan },
     },
-    [sql`update receivables.refunds set status = 'reversed' where id = ${refundId}`, ...posting.statements],
+    { transactions: [posting], dueDates: dueDatesOf(debts) },
+    [sql`update receivables.refunds set status = 'reversed' where id = ${refundId}`],
   )
   return findPayment(tx, payment.id)
 }

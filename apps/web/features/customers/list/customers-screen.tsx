@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useLocale } from 'use-intl'
 import type { Customer } from '#api/generated.ts'
 import { asProblem } from '#api/problem.ts'
+import { useProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { useLive } from '#state/live.ts'
 import { useCan, useSession } from '#state/session.ts'
@@ -14,13 +15,12 @@ import { Button, ButtonLink } from '#ui/button.tsx'
 import { Page, PageHeader } from '#ui/layout.tsx'
 import { useShortcut } from '#ui/shortcuts.tsx'
 import { EmptyState, Forbidden } from '#ui/states.tsx'
-import type { Sort } from '#ui/table/column.ts'
+import type { Column, Sort } from '#ui/table/column.ts'
 import { DataTable } from '#ui/table/data-table.tsx'
 import { useGlow } from '#ui/table/use-glow.ts'
 import { useUrlParams } from '#ui/use-url-params.ts'
 import { AddCustomerSheet } from '../add/add-customer-sheet.tsx'
 import { type CustomerListArg, useCustomerPagesInfiniteQuery, useGetCustomersCountQuery } from '../customers-api.ts'
-import { useProblemWords } from '../use-problem-words.ts'
 import { BulkActions, ExportMenu } from './bulk-actions.tsx'
 import { CustomerFilters } from './customer-filters.tsx'
 import { filterOf, isFiltered, listArgOf, noFilter, sortOf, sortTextOf } from './list-query.ts'
@@ -46,6 +46,9 @@ export function CustomersScreen() {
   const canExport = useCan('customers:export')
   const count = useGetCustomersCountQuery(filterOf(arg), { skip: !canRead }).currentData
   const exporting = useExport()
+  const { organisation } = useSession()
+  const currency = arg.currency ?? organisation?.currency
+  const columns = useCustomerColumns(currency)
   const adding = params.get('new') !== null
   const add = () => set({ new: '1' }, 'push')
   useShortcut('n', t('add'), () => canWrite && add())
@@ -77,6 +80,8 @@ export function CustomersScreen() {
         // A selection belongs to one question.
         key={JSON.stringify(filterOf(arg))}
         arg={arg}
+        columns={columns}
+        currency={currency}
         sort={sortOf(params)}
         count={total}
         onSort={(next) => set({ sort: sortTextOf(next) })}
@@ -86,7 +91,7 @@ export function CustomersScreen() {
         toolbar={
           // On a phone one row that scrolls sideways, rather than half a screen of chips.
           <div className="flex min-w-0 flex-wrap items-center gap-2 max-sm:-mx-4 max-sm:w-[calc(100%+2rem)] max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4 max-sm:[scrollbar-width:none] max-sm:*:shrink-0">
-            <SavedViews params={params} set={set} />
+            <SavedViews params={params} set={set} columns={columns} />
             <CustomerFilters arg={arg} set={set} />
           </div>
         }
@@ -102,6 +107,8 @@ const roundly = (estimate: number): number => Number(estimate.toPrecision(2))
 
 type CustomerTableProps = {
   arg: CustomerListArg
+  columns: readonly Column<Customer>[]
+  currency: string | undefined
   sort: Sort
   count: { value: number; exact: boolean } | undefined
   onSort: (sort: Sort) => void
@@ -111,13 +118,21 @@ type CustomerTableProps = {
   toolbar: React.ReactNode
 }
 
-function CustomerTable({ arg, sort, count, onSort, onAdd, onClear, exporting, toolbar }: CustomerTableProps) {
+function CustomerTable({
+  arg,
+  columns,
+  currency,
+  sort,
+  count,
+  onSort,
+  onAdd,
+  onClear,
+  exporting,
+  toolbar,
+}: CustomerTableProps) {
   const t = useT('customers')
   const words = useProblemWords()
   const pages = useCustomerPagesInfiniteQuery(arg)
-  const { organisation } = useSession()
-  const currency = arg.currency ?? organisation?.currency
-  const columns = useCustomerColumns(currency)
   const { ids: glowing, glow } = useGlow()
   useLive<{ customerId: string | null }>('customer_changed', ({ customerId }) => customerId && glow(customerId))
   useLive<{ payment: { customerId: string } }>('payment_event', ({ payment }) => glow(payment.customerId))

@@ -2,19 +2,26 @@
 
 import { Bookmark, ChevronDown, Save, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import type { Customer, SavedView } from '#api/generated.ts'
 import { asProblem } from '#api/problem.ts'
+import { useProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { Button, buttonClass } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '#ui/menu.tsx'
+import { type Column, choicesToShow, shownColumns } from '#ui/table/column.ts'
+import { useColumnChoices } from '#ui/table/use-column-choices.ts'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import { useDeleteViewsIdMutation, useGetViewsQuery, usePostViewsMutation } from '../customers-api.ts'
-import { useProblemWords } from '../use-problem-words.ts'
 import { changeToView, isSameView, viewOf } from './list-query.ts'
 
-type SavedViewsProps = { params: URLSearchParams; set: (change: Record<string, string | null>, how: 'push') => void }
+type SavedViewsProps = {
+  params: URLSearchParams
+  set: (change: Record<string, string | null>, how: 'push') => void
+  columns: readonly Column<Customer>[]
+}
 
 /** The views everybody has. */
 const builtIn = [
@@ -23,20 +30,26 @@ const builtIn = [
   { key: 'largest', query: { status: 'overdue,pending', sort: '-outstanding' } },
 ] as const
 
-/** Filters and order under a name, for oneself or for all. */
-export function SavedViews({ params, set }: SavedViewsProps) {
+/** Filters, order and columns under a name, for oneself or for all. */
+export function SavedViews({ params, set, columns }: SavedViewsProps) {
   const t = useT('customers')
   const { data } = useGetViewsQuery()
   const [remove] = useDeleteViewsIdMutation()
   const [saving, setSaving] = useState(false)
   const words = useProblemWords()
   const saved = data?.items ?? []
+  const [choices, choose] = useColumnChoices('customers')
   const here = viewOf(params)
   const current =
     builtIn.find((view) => isSameView(view.query, here)) ?? saved.find((view) => isSameView(view.query, here))
   const name = !current ? t('views.unsaved') : 'key' in current ? t(`views.${current.key}`) : current.name
   const mine = current && 'id' in current && current.mine ? current : null
 
+  function show(view: SavedView) {
+    // Views from before columns were kept leave them as they are.
+    if (view.columns.length > 0) choose(choicesToShow(columns, view.columns))
+    set(changeToView(view.query), 'push')
+  }
   async function forget() {
     if (mine === null) return
     try {
@@ -65,7 +78,7 @@ export function SavedViews({ params, set }: SavedViewsProps) {
         ))}
         {saved.length > 0 && <MenuSeparator />}
         {saved.map((view) => (
-          <MenuItem key={view.id} onSelect={() => set(changeToView(view.query), 'push')}>
+          <MenuItem key={view.id} onSelect={() => show(view)}>
             <span className="flex-1">{view.name}</span>
             {view.shared && <span className="text-xs text-muted">{t('views.shared')}</span>}
           </MenuItem>
@@ -80,14 +93,21 @@ export function SavedViews({ params, set }: SavedViewsProps) {
           </MenuItem>
         )}
       </Menu>
-      {saving && <SaveViewDialog query={here} name={mine?.name ?? ''} onClose={() => setSaving(false)} />}
+      {saving && (
+        <SaveViewDialog
+          query={here}
+          columns={shownColumns(columns, choices)}
+          name={mine?.name ?? ''}
+          onClose={() => setSaving(false)}
+        />
+      )}
     </>
   )
 }
 
-type SaveViewDialogProps = { query: Record<string, string>; name: string; onClose: () => void }
+type SaveViewDialogProps = { query: Record<string, string>; columns: string[]; name: string; onClose: () => void }
 
-function SaveViewDialog({ query, name: before, onClose }: SaveViewDialogProps) {
+function SaveViewDialog({ query, columns, name: before, onClose }: SaveViewDialogProps) {
   const t = useT('customers')
   const common = useT('common')
   const words = useProblemWords()
@@ -100,7 +120,7 @@ function SaveViewDialog({ query, name: before, onClose }: SaveViewDialogProps) {
     const trimmed = name.trim()
     if (trimmed === '') return setError(t('views.nameMissing'))
     try {
-      await save({ savedViewInput: { name: trimmed, screen: 'customers', query, columns: [], shared } }).unwrap()
+      await save({ savedViewInput: { name: trimmed, screen: 'customers', query, columns, shared } }).unwrap()
       toast.good({ title: t('views.saved', { name: trimmed }) })
       onClose()
     } catch (failure) {

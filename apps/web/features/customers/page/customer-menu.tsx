@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { Customer } from '#api/generated.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
+import { useProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { useCan } from '#state/session.ts'
 import { useAppStore } from '#state/store.ts'
@@ -18,8 +20,6 @@ import {
   useDeleteCustomersIdMutation,
   usePostCustomersIdArchivalMutation,
 } from '../customers-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
-import { useProblemWords } from '../use-problem-words.ts'
 
 /** What is done seldom: put away, take back, delete. */
 export function CustomerMenu({ customer }: { customer: Customer }) {

@@ -6,6 +6,7 @@ import { Controller, useForm } from 'react-hook-form'
 import type { Customer, Debt, DebtInput } from '#api/generated.ts'
 import { newIdempotencyKey } from '#api/idempotency-key.ts'
 import { type ApiProblem, asProblem, showProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { useSession } from '#state/session.ts'
 import { AmountField } from '#ui/amount/amount-field.tsx'
@@ -17,7 +18,6 @@ import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import { CurrencyField } from '../currency-field.tsx'
 import { usePatchDebtsIdMutation, usePostCustomersIdDebtsMutation } from '../customers-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 
 type DebtDraft = {
   amount: number | null

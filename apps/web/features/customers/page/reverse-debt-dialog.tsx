@@ -5,6 +5,7 @@ import { useLocale } from 'use-intl'
 import type { Customer, Debt } from '#api/generated.ts'
 import { newIdempotencyKey } from '#api/idempotency-key.ts'
 import { type ApiProblem, asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { formatMoney } from '#ui/amount/format-money.ts'
 import { Button } from '#ui/button.tsx'
@@ -12,7 +13,6 @@ import { Dialog } from '#ui/dialog.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { toast } from '#ui/toast.tsx'
 import { usePostDebtsIdReversalMutation } from '../customers-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 
 type ReverseDebtDialogProps = { customer: Customer; debt: Debt; onClose: () => void }
 

@@ -4,12 +4,12 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { useLocale } from 'use-intl'
 import { asProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { formatMoney } from '#ui/amount/format-money.ts'
 import { Combobox } from '#ui/combobox.tsx'
 import { Dialog } from '#ui/dialog.tsx'
 import { useLazyGetCustomersQuery } from '../payments-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 
 const typedMs = 200
 

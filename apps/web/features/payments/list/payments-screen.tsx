@@ -2,11 +2,13 @@
 
 import '../payments-live.ts'
 import { Download, Plus, SearchX, WalletCards } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
 import { queryTextOf } from '#api/base.ts'
 import { downloadFile } from '#api/download-file.ts'
 import type { Payment } from '#api/generated.ts'
 import { asProblem } from '#api/problem.ts'
+import { useProblemWords } from '#frame/use-problem-words.ts'
 import { useT } from '#messages/use-t.ts'
 import { useLive } from '#state/live.ts'
 import { useCan } from '#state/session.ts'
@@ -22,7 +24,6 @@ import { toast } from '#ui/toast.tsx'
 import { useUrlParams } from '#ui/use-url-params.ts'
 import { type PaymentListArg, usePaymentPagesInfiniteQuery } from '../payments-api.ts'
 import type { PaymentMessage } from '../payments-live.ts'
-import { useProblemWords } from '../use-problem-words.ts'
 import { ChooseCustomerDialog } from './choose-customer-dialog.tsx'
 import { isFiltered, listArgOf, noFilter, sortOf, sortTextOf } from './list-query.ts'
 import { PaymentFilters } from './payment-filters.tsx'
@@ -145,6 +146,7 @@ function ExportMenu({ arg }: { arg: PaymentListArg }) {
   const t = useT('payments')
   const words = useProblemWords()
   const store = useAppStore()
+  const router = useRouter()
   const [busy, setBusy] = useState(false)
   async function run(format: 'csv' | 'xlsx') {
     setBusy(true)
@@ -167,6 +169,7 @@ function ExportMenu({ arg }: { arg: PaymentListArg }) {
     >
       <MenuItem onSelect={() => run('xlsx')}>{t('export.xlsx')}</MenuItem>
       <MenuItem onSelect={() => run('csv')}>{t('export.csv')}</MenuItem>
+      <MenuItem onSelect={() => router.push(`/exports?new=1&${queryTextOf(arg)}`)}>{t('export.background')}</MenuItem>
     </Menu>
   )
 }

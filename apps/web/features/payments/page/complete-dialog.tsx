@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLocale } from 'use-intl'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { formatMoney } from '#ui/amount/format-money.ts'
 import { Button } from '#ui/button.tsx'
@@ -9,7 +10,6 @@ import { DateField } from '#ui/date/date-field.tsx'
 import { useToday } from '#ui/date/use-today.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { usePostPaymentsIdCompletionMutation } from '../payments-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 import type { ActionDialogProps } from './action-dialog.tsx'
 import { useCommand } from './use-command.ts'
 

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { useLocale } from 'use-intl'
 import type { ApiProblem } from '#api/problem.ts'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { formatMoney } from '#ui/amount/format-money.ts'
 import { Button } from '#ui/button.tsx'
@@ -14,7 +15,6 @@ import {
   usePostPaymentsIdReversalMutation,
   usePostRefundsIdReversalMutation,
 } from '../payments-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 import type { ActionDialogProps } from './action-dialog.tsx'
 import { useCommand } from './use-command.ts'
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useLocale } from 'use-intl'
+import { ProblemNotice } from '#frame/problem-notice.tsx'
 import { useT } from '#messages/use-t.ts'
 import { AmountField } from '#ui/amount/amount-field.tsx'
 import { formatMoney } from '#ui/amount/format-money.ts'
@@ -11,7 +12,6 @@ import { Notice } from '#ui/status.tsx'
 import { TextField } from '#ui/text-field.tsx'
 import { leftToRefund, splitRefund } from '../payment-actions.ts'
 import { usePostPaymentsIdRefundsMutation } from '../payments-api.ts'
-import { ProblemNotice } from '../problem-notice.tsx'
 import type { ActionDialogProps } from './action-dialog.tsx'
 import { useCommand } from './use-command.ts'
 

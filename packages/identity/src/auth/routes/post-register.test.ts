@@ -35,6 +35,15 @@ describe('POST /api/auth/register', () => {
     expect(me.body.organisation.name).toBe('Ada & Co')
   })
 
+  test('makes a demo organisation when it is asked for, for good', async () => {
+    const { body } = await register(registration({ email: 'demo@example.com', demo: true }))
+    expect(body.organisation.demo).toBe(true)
+    const as = { authorization: `Bearer ${body.accessToken}` }
+    const changed = await request(house.server, 'PATCH', '/api/organisation', { demo: false }, as)
+    expect(changed.status).toBe(400)
+    expect((await request(house.server, 'GET', '/api/organisation', undefined, as)).body.demo).toBe(true)
+  })
+
   test('tells the other contexts and the audit log, without the password', async () => {
     const { body } = await register(registration({ email: 'told@example.com', organisationName: 'Told' }))
     const event = await row<{ payload: unknown }>(

@@ -1,4 +1,4 @@
-import { row, sql } from '@recoup/platform/db'
+import { row, rows, sql } from '@recoup/platform/db'
 import { openHouse, type TestHouse } from '@recoup/testing/open-house'
 import { request } from '@recoup/testing/person'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -39,6 +39,20 @@ describe('/api/organisation', () => {
           where tenant_id = ${administrator.tenantId} and action = 'organisation.changed'`,
     )
     expect(entry).toMatchObject({ before: { name: 'Before' }, after: { name: 'After' } })
+  })
+
+  test('a change of the time zone is told, with the zone before; other changes are not', async () => {
+    const administrator = await house.register({ timeZone: 'Asia/Tokyo' })
+    await administrator.patch('/api/organisation', { name: 'Renamed', timeZone: 'Asia/Tokyo' })
+    await administrator.patch('/api/organisation', { timeZone: 'America/Lima' })
+    const told = await rows(
+      house.db.system,
+      sql`select key, payload from platform.outbox
+          where tenant_id = ${administrator.tenantId} and type = 'organisation.changed'`,
+    )
+    expect(told).toEqual([
+      { key: administrator.tenantId, payload: { timeZone: 'America/Lima', previousTimeZone: 'Asia/Tokyo' } },
+    ])
   })
 
   test('PATCH names wrong fields (400) and is for administrators (401, 403)', async () => {

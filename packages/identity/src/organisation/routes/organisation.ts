@@ -3,6 +3,7 @@ import { assert } from '@recoup/platform/app-error'
 import { audit } from '@recoup/platform/audit'
 import { instantOf } from '@recoup/platform/clock'
 import { row, sql, type Tx } from '@recoup/platform/db'
+import { emit } from '@recoup/platform/events'
 import { defineRoute, type Route } from '@recoup/platform/route'
 import { organisationOfRow } from '../../auth/answer-logged-in.ts'
 import type { IdentityParts } from '../../identity-parts.ts'
@@ -56,6 +57,12 @@ export const patchOrganisation = ({ standings }: IdentityParts): Route =>
         before: organisationOfRow(before),
         after: organisationOfRow(after),
       })
+      if (after.time_zone !== before.time_zone)
+        await emit(tx, actor, {
+          type: 'organisation.changed',
+          key: actor.tenantId,
+          payload: { timeZone: after.time_zone, previousTimeZone: before.time_zone },
+        })
       standings.forget()
       return organisationOfRow(after)
     },

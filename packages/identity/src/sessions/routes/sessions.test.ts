@@ -49,10 +49,29 @@ describe('/api/sessions', () => {
     expect((await colleague.get('/api/me')).status).toBe(200)
   })
 
+  test('DELETE of all the others ends them at once, in one request, and keeps this one', async () => {
+    const person = await house.register()
+    const colleague = await house.colleague(person, 'auditor')
+    const browsers = [openBrowser(house.server), openBrowser(house.server)]
+    for (const browser of browsers)
+      await browser.post('/api/auth/login', { email: person.email, password: 'correct horse battery staple' })
+    expect(await person.delete('/api/sessions')).toMatchObject({ status: 200, body: { ended: 2 } })
+    for (const browser of browsers)
+      expect((await browser.post('/api/auth/refresh')).body.code).toBe('session_has_ended')
+    expect((await person.get('/api/sessions')).body.items).toMatchObject([{ current: true }])
+    expect((await colleague.get('/api/sessions')).body.items).toHaveLength(1)
+    expect((await person.get('/api/audit?action=session.ended_others')).body.items).toHaveLength(1)
+    // Nothing more to end: that is no refusal, and nothing to write down.
+    expect((await person.delete('/api/sessions')).body).toEqual({ ended: 0 })
+    expect((await person.get('/api/audit?action=session.ended_others')).body.items).toHaveLength(1)
+    expect((await request(house.server, 'DELETE', '/api/sessions')).status).toBe(401)
+  })
+
   test('an API key has no sessions (403)', async () => {
     const person = await house.register()
     const { body } = await person.post('/api/api-keys', { name: 'Till', permissions: ['payments:record'] })
     const as = { authorization: `Bearer ${body.key}` }
     expect((await request(house.server, 'GET', '/api/sessions', undefined, as)).status).toBe(403)
+    expect((await request(house.server, 'DELETE', '/api/sessions', undefined, as)).status).toBe(403)
   })
 })

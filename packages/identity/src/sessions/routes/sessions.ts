@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { onlyPeople, requirePerson } from '../../auth/require-person.ts'
 import type { IdentityParts } from '../../identity-parts.ts'
 import type { SessionRow } from '../../tables.ts'
-import { endSession } from '../end-sessions.ts'
+import { endSession, endSessionsOf } from '../end-sessions.ts'
 
 export const getSessions = (): Route =>
   defineRoute({
@@ -65,5 +65,30 @@ export const deleteSession = ({ standings }: IdentityParts): Route =>
         after: { because: 'ended_from_another_session' },
       })
       standings.forget()
+    },
+  })
+
+export const deleteOtherSessions = ({ standings }: IdentityParts): Route =>
+  defineRoute({
+    method: 'DELETE',
+    path: '/api/sessions',
+    tag: 'Me',
+    summary: 'End all your sessions but this one',
+    permission: 'signed-in',
+    answer: z.object({ ended: z.int().min(0) }),
+    refusals: onlyPeople,
+    handle: async ({ tx, actor }) => {
+      const { personId, sessionId } = requirePerson(actor)
+      const ended = await endSessionsOf(tx, personId, 'ended_from_another_session', actor.now, sessionId)
+      if (ended > 0) {
+        await audit(tx, actor, {
+          action: 'session.ended_others',
+          subjectType: 'session',
+          subjectId: sessionId,
+          after: { ended, because: 'ended_from_another_session' },
+        })
+        standings.forget()
+      }
+      return { ended }
     },
   })

@@ -6,6 +6,7 @@ import { emit } from '@recoup/platform/events'
 import { newId } from '@recoup/platform/ids'
 import { countsUnder, type ImportRecord, type Outcome } from '../import-record.ts'
 import { matchRows } from './match-rows.ts'
+import { tellDebts } from './tell-debts.ts'
 import { updateKnownCustomers } from './update-known-customers.ts'
 
 /** Rows per statement: large enough for sets, small enough for progress and cancelling. */
@@ -59,6 +60,7 @@ export async function writeImport(
   progress('balances', 0, total, fraction)
   await insertBalances(tx, actor, importId)
   const updated = updating ? await updateKnownCustomers(tx, actor, importId) : 0
+  await tellDebts(tx, actor, importId, newDebtsOf(actor, importId, first, first + total, updating))
   await tellImported(tx, actor, record, outcome, updated)
   return outcome
 }
@@ -90,6 +92,10 @@ const newDebts = (importId: string, from: number, to: number, updating: boolean)
   where r.import_id = ${importId} and r.row_number >= ${from} and r.row_number < ${to} and r.debt_id is not null
     and r.problems is null and (o.outcome is null or (${updating} and o.outcome = 'known' and not o.debt_known))
   order by r.row_number`
+
+const newDebtsOf = (actor: Actor, importId: string, from: number, to: number, updating: boolean) => sql`
+  select r.tenant_id, coalesce(o.customer_id, r.customer_id) as customer_id, r.debt_id, r.amount, r.currency, r.due_on,
+    ${issuedOn(actor)} as issued_on ${newDebts(importId, from, to, updating)}`
 
 const issuedOn = (actor: Actor) => sql`coalesce(r.issued_on, least(r.due_on, ${actor.today}::date))`
 
@@ -133,8 +139,7 @@ async function insertEntries(
       (tenant_id, transaction_id, account, customer_id, debt_id, amount, currency, value_on, recorded_at)
     select d.tenant_id, ${ledgerId}, side.account, d.customer_id, d.debt_id, d.amount * side.sign, d.currency, d.issued_on,
       ${instantOf(actor.now)}::timestamptz
-    from (select r.tenant_id, coalesce(o.customer_id, r.customer_id) as customer_id, r.debt_id, r.amount, r.currency,
-        ${issuedOn(actor)} as issued_on ${newDebts(importId, from, to, updating)}) d
+    from (${newDebtsOf(actor, importId, from, to, updating)}) d
     cross join (values ('receivable', 1), ('billed', -1)) as side (account, sign)`.execute(tx)
 }
 

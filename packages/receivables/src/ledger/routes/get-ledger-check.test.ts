@@ -59,6 +59,29 @@ describe('GET /api/ledger/check', () => {
     expect((await clerk.get('/api/ledger/check')).body).toMatchObject({ balanced: true, lastNight: { differences: 1 } })
   })
 
+  test('administrators are told the same night, in the app and by mail at once; others are not', async () => {
+    const collector = await house.colleague(clerk, 'collector')
+    const tamper = (by: number) =>
+      rows(
+        house.db.system,
+        sql`update receivables.debts set outstanding = outstanding + ${by}::bigint where id = ${customer.debts[0]}`,
+      )
+    await tamper(7)
+    await nightfall()
+    await tamper(-7)
+    await house.settle()
+    const told = (await clerk.get('/api/notifications?kind=ledger_differs')).body.items
+    expect(told[0]).toMatchObject({ subjectType: 'ledger', params: { differences: 1 }, personId: null })
+    expect((await collector.get('/api/notifications?kind=ledger_differs')).body.items ?? []).toEqual([])
+    const mails = await rows<{ recipient: string; body: string }>(
+      house.db.system,
+      sql`select recipient, body from platform.mail where body like '%not what the ledger says%' order by id desc`,
+    )
+    // One of them is an administrator: the nights before told nobody else either.
+    expect(new Set(mails.map(({ recipient }) => recipient)).size).toBe(1)
+    expect(mails[0]?.body).toContain('/audit?action=ledger.found_off_balance')
+  })
+
   test('is for those who may read the audit log, each of their own organisation', async () => {
     const without = await house.colleague(clerk, 'collector')
     expect(await askAsOthers(house, { method: 'GET', path: '/api/ledger/check', without })).toEqual({
