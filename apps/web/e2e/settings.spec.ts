@@ -210,9 +210,9 @@ test('the organisation, the roles and the notifications can be seen and set', as
 
   await open(page, '/settings/notifications', 'Notifications')
   await page.getByRole('combobox', { name: 'E-mail: Payment failed' }).click()
-  await page.getByRole('option', { name: 'Once a day' }).click()
-  await page.getByRole('checkbox', { name: 'In the app: Customer added' }).click()
-  await page.waitForLoadState('networkidle')
+  const kept = () => page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok())
+  await Promise.all([kept(), page.getByRole('option', { name: 'Once a day' }).click()])
+  await Promise.all([kept(), page.getByRole('checkbox', { name: 'In the app: Customer added' }).click()])
   await page.reload()
   await expect(page.getByRole('combobox', { name: 'E-mail: Payment failed' })).toContainText('Once a day')
   await expect(page.getByRole('checkbox', { name: 'In the app: Customer added' })).not.toBeChecked()

@@ -11,23 +11,28 @@ import { toast } from '#ui/toast.tsx'
 import { CardSkeleton, Loaded } from './loaded.tsx'
 
 const rules = ['oldest_due_first', 'by_hand'] as const
+type Rule = (typeof rules)[number]
 
 /** Where money goes when nobody says; saved as soon as it is chosen. */
 export function AllocationCard({ mayChange }: { mayChange: boolean }) {
   const t = useT('settings')
   const query = useGetSettingsAllocationQuery()
-  const [send, sending] = usePutSettingsAllocationMutation()
+  const [send] = usePutSettingsAllocationMutation()
+  // Shown as chosen from the click until the server's answer is read again.
+  const [chosen, setChosen] = useState<Rule | null>(null)
   const [problem, setProblem] = useState<ApiProblem | null>(null)
-  async function choose(rule: (typeof rules)[number]) {
+  async function choose(rule: Rule) {
+    setChosen(rule)
     setProblem(null)
     try {
       await send({ allocationSettings: { rule } }).unwrap()
       toast.good({ title: t('organisation.ruleSaved', { rule }) })
+      await query.refetch()
     } catch (error) {
       setProblem(asProblem(error))
     }
+    setChosen(null)
   }
-  const wanted = sending.isLoading ? sending.originalArgs?.allocationSettings.rule : undefined
   return (
     <Loaded query={query} what={t('organisation.allocation')} skeleton={<CardSkeleton lines={5} />}>
       {({ rule }) => (
@@ -39,7 +44,7 @@ export function AllocationCard({ mayChange }: { mayChange: boolean }) {
               legend={t('organisation.allocation')}
               hideLegend
               name="rule"
-              value={wanted ?? rule}
+              value={chosen ?? rule}
               onChange={choose}
               disabled={!mayChange}
               options={rules.map((value) => ({
