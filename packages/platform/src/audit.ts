@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { instantOf } from './clock.ts'
-import type { Tx } from './db.ts'
+import { type Tx, withNext } from './db.ts'
 import { newId } from './ids.ts'
 
 export type AuditEntry = {
@@ -28,5 +28,5 @@ export const auditInsert = (actor: Actor, entry: AuditEntry): RawBuilder<unknown
 
 /** Writes down a change in the transaction that makes it: who, when, from where, what, before and after. */
 export async function audit(tx: Tx, actor: Actor, entry: AuditEntry): Promise<void> {
-  await auditInsert(actor, entry).execute(tx)
+  await sql`${withNext} ${auditInsert(actor, entry)}`.execute(tx)
 }

@@ -19,16 +19,24 @@ export function fakeClock(startIso: string): Clock & { set(iso: string): void; a
 
 export const instantOf = (ms: number): string => new Date(ms).toISOString()
 
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
+const dayFormats = new Map<string, { format: Intl.DateTimeFormat; quarter: number; day: string }>()
+const quarterMs = 15 * 60_000
 
 /** The calendar day (YYYY-MM-DD) that an instant falls on in an IANA time zone. */
 export function dayIn(timeZone: string, ms: number): string {
-  let format = dayFormats.get(timeZone)
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    dayFormats.set(timeZone, format)
+  let known = dayFormats.get(timeZone)
+  if (!known) {
+    const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    known = { format, quarter: Number.NaN, day: '' }
+    dayFormats.set(timeZone, known)
   }
-  return format.format(ms)
+  // Asked for with every request. Since 1973 all zones have been whole quarters of an hour from UTC.
+  const quarter = ms >= 94_694_400_000 ? Math.floor(ms / quarterMs) : Number.NaN
+  if (quarter !== known.quarter) {
+    known.day = known.format.format(ms)
+    known.quarter = quarter
+  }
+  return known.day
 }
 
 /** Whole days from one calendar day to another, negative when `to` is earlier. */

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import { endsWithin } from './ends-within.ts'
+import { statementPool, withNext } from './statement-pool.ts'
 
 // int8 as bigint, date as the text PostgreSQL sends, timestamptz as ISO text: no value changes its meaning on the way in.
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt)
@@ -28,17 +29,13 @@ export type Database = {
   close(): Promise<void>
 }
 
-/** Statements are named by their text, so PostgreSQL plans each once for a connection. Beyond this many, unnamed. */
-const preparedLimit = 500
-
-/** A pool whose clients prepare every statement that has parameters. */
-function preparingPool(url: string, size: number, onError: (error: Error) => void, options?: string): pg.Pool {
+function openPool(url: string, size: number, onError: (error: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: 10_000,
-    ...(options ? { options } : {}),
+    pipeline: true,
   })
   // An idle client whose server went away reports here; without a listener it would end the process.
   // While the pool closes nothing is lost.
@@ -59,54 +56,6 @@ async function endPools(clients: ReadonlySet<pg.PoolClient>, end: Promise<unknow
   return false
 }
 
-const planAnewText = '/* planned for its values */'
-
-/**
- * Put before a statement whose best plan depends on its values (a rare status, a wide range): it is not prepared, so that
- * PostgreSQL plans it each time instead of settling on one plan for all of them, and for all tenants.
- */
-export const planAnew: RawBuilder<unknown> = sql.raw(planAnewText)
-
-const names = new Map<string, string>()
-
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known) return known
-  if (names.size >= preparedLimit || text.length > 8_000 || text.startsWith(planAnewText)) return undefined
-  const name = `s${names.size}`
-  names.set(text, name)
-  return name
-}
-
-/** Kysely's driver asks a client for `query(text, values)`; this names the statement on the way. */
-function namingPool(pool: pg.Pool) {
-  const wrapped = new WeakMap<pg.PoolClient, unknown>()
-  return {
-    connect: async () => {
-      const client = await pool.connect()
-      const known = wrapped.get(client)
-      if (known) return known as pg.PoolClient
-      const naming = {
-        query: (text: string, values?: readonly unknown[]) => {
-          const name = values && values.length > 0 ? nameOf(text) : undefined
-          return name
-            ? client.query({ name, text, values: values as unknown[] })
-            : client.query(text, values as unknown[])
-        },
-        release: (error?: boolean | Error) => client.release(error),
-        on: client.on.bind(client),
-        removeListener: client.removeListener.bind(client),
-        get processID() {
-          return (client as unknown as { processID: number }).processID
-        },
-      }
-      wrapped.set(client, naming)
-      return naming as unknown as pg.PoolClient
-    },
-    end: () => pool.end(),
-  }
-}
-
 export type DatabaseOptions = {
   ownerUrl: string
   appUrl: string
@@ -115,9 +64,9 @@ export type DatabaseOptions = {
 }
 
 export function openDatabase({ ownerUrl, appUrl, poolSize, onError }: DatabaseOptions): Database {
-  const appPool = preparingPool(appUrl, poolSize, onError)
-  const systemPool = preparingPool(ownerUrl, Math.max(4, Math.ceil(poolSize / 2)), onError)
-  const dialect = (pool: pg.Pool) => new PostgresDialect({ pool: namingPool(pool) as unknown as pg.Pool })
+  const appPool = openPool(appUrl, poolSize, onError)
+  const systemPool = openPool(ownerUrl, Math.max(4, Math.ceil(poolSize / 2)), onError)
+  const dialect = (pool: pg.Pool) => new PostgresDialect({ pool: statementPool(pool) })
   const app: Db = new Kysely({ dialect: dialect(appPool) })
   const system: Db = new Kysely({ dialect: dialect(systemPool) })
   const listeners: (() => void)[] = []
@@ -158,24 +107,25 @@ export function markEmitting(tx: Tx): void {
  * Runs `work` in one transaction that sees only this tenant's rows. Commits when it resolves, rolls back when it throws.
  */
 export const inTenant = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, tenantId, 'read committed', work)
+  transact(db, tenantId, 'begin', work)
 
 /** The same, but everything that `work` reads is as it was at one moment. For proofs: what it reads, it must not write. */
 export const inSnapshot = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, tenantId, 'repeatable read', work)
+  transact(db, tenantId, 'begin isolation level repeatable read', work)
 
-async function transact<T>(
-  db: Database,
-  tenantId: string,
-  isolation: 'read committed' | 'repeatable read',
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+/**
+ * The same for what is done again should it get lost: its commit does not wait for the disk, and a row that somebody else
+ * has locked for long is an error, not a stop for all.
+ */
+export const inTenantAgain = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, tenantId, `begin; set local synchronous_commit = off; set local lock_timeout = '15s'`, work)
+
+async function transact<T>(db: Database, tenantId: string, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!uuid.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`)
   const { value, emitted } = await db.app.connection().execute(async (connection) => {
     const tx = connection as Tx
     try {
       // One trip for both; the id was checked above, so that it can stand in the text.
-      const begin = isolation === 'read committed' ? 'begin' : `begin isolation level ${isolation}`
       await sql.raw(`${begin}; select set_config('recoup.tenant_id', '${tenantId}', true)`).execute(tx)
       const value = await work(tx)
       await sql`commit`.execute(tx)
@@ -201,12 +151,12 @@ export async function row<T>(tx: Db | Tx, query: RawBuilder<T>): Promise<T | und
 }
 
 /**
- * Runs several inserts and updates as one statement: one trip to the database, the same effect. None of them sees what
- * another one writes, and none may touch a row that another one touches.
+ * Runs several inserts and updates as one statement, sent with the transaction's next one: the same effect, no trip of its
+ * own. None of them sees what another one writes, and none may touch a row that another one touches.
  */
 export async function atOnce(tx: Tx, statements: readonly RawBuilder<unknown>[]): Promise<void> {
   const parts = statements.map((statement, index) => sql`${sql.raw(`part${index}`)} as (${statement})`)
-  await sql`with ${sql.join(parts, sql`, `)} select 1`.execute(tx)
+  await sql`${withNext} with ${sql.join(parts, sql`, `)} select 1`.execute(tx)
 }
 
 /** SQLSTATE of a failed statement, such as 23505 (unique_violation), and the constraint it names. */
@@ -226,4 +176,5 @@ export function isDatabaseAway(error: unknown): boolean {
   return awayCodes.has((error as { code?: string }).code ?? '') || awayWords.test(error.message)
 }
 
+export { planAnew, withNext } from './statement-pool.ts'
 export { type RawBuilder, sql }

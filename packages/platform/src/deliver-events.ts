@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType } from '@recoup/contracts/events'
 import { sql } from 'kysely'
-import { type Database, inTenant, row, rows } from './db.ts'
+import { type Database, inTenantAgain, row, rows } from './db.ts'
 import type { Log } from './log.ts'
 import { eventsHandled } from './metrics.ts'
 import type { Consumer } from './relay.ts'
@@ -113,10 +113,8 @@ async function mustBeThere(db: Database, cause: unknown): Promise<void> {
 }
 
 async function handle(db: Database, tenantId: string, consumer: Consumer, batch: readonly OutboxRow[]): Promise<void> {
-  const handled = await inTenant(db, tenantId, async (tx) => {
-    // A commit that is lost in a crash is repeated from the outbox, whose deletion is a later commit: it need not wait
-    // for the disk. A row that somebody else has locked for long is that event's failure, not a stop for all.
-    await sql`select set_config('synchronous_commit', 'off', true), set_config('lock_timeout', '15s', true)`.execute(tx)
+  // A commit that is lost in a crash is repeated from the outbox, whose deletion is a later commit.
+  const handled = await inTenantAgain(db, tenantId, async (tx) => {
     const fresh = await rows<{ event_id: string }>(
       tx,
       sql`insert into platform.inbox (consumer, event_id, tenant_id)

@@ -2,7 +2,7 @@ import { type EventPayload, type EventType, eventSchemas } from '@recoup/contrac
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { instantOf } from './clock.ts'
-import { markEmitting, type Tx } from './db.ts'
+import { markEmitting, type Tx, withNext } from './db.ts'
 import { newId } from './ids.ts'
 
 export type Emission<T extends EventType> = { type: T; key: string; payload: EventPayload<T> }
@@ -22,7 +22,7 @@ export function eventInsert<T extends EventType>(tx: Tx, actor: Actor, event: Em
  * order: events of one key are handled in the order in which they were emitted.
  */
 export async function emit<T extends EventType>(tx: Tx, actor: Actor, event: Emission<T>): Promise<void> {
-  await eventInsert(tx, actor, event).execute(tx)
+  await sql`${withNext} ${eventInsert(tx, actor, event)}`.execute(tx)
 }
 
 /** Tells of many facts of one type at once, in their order. */
@@ -35,7 +35,7 @@ export async function emitAll<T extends EventType>(
   if (events.length === 0) return
   const payloads = events.map((event) => JSON.stringify(eventSchemas[type].parse(event.payload)))
   markEmitting(tx)
-  await sql`
+  await sql`${withNext}
     insert into platform.outbox (id, tenant_id, type, key, payload, person_id, occurred_at)
     select e.id, ${actor.tenantId}, ${type}, e.key, e.payload, ${actor.personId}, ${instantOf(actor.now)}::timestamptz
     from unnest(${events.map(() => newId())}::uuid[], ${events.map((event) => event.key)}::text[], ${payloads}::jsonb[])

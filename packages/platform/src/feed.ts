@@ -1,6 +1,6 @@
 import type { Permission } from '@recoup/contracts/permissions'
 import { sql } from 'kysely'
-import { type Database, row, rows, type Tx } from './db.ts'
+import { type Database, row, rows, type Tx, withNext } from './db.ts'
 
 /**
  * Who hears a message: everybody in the tenant with a permission (less those who turned it off), one person, or some.
@@ -42,7 +42,7 @@ export async function keepMessages(tx: Tx, tenantId: string, messages: readonly 
     const { to, except } = roomsOf(audience)
     return { to: `{${to.join(',')}}`, except: `{${except.join(',')}}`, event, payload }
   })
-  await sql`
+  await sql`${withNext}
     with head as (
       insert into platform.feed_heads as h (tenant_id, seq) values (${tenantId}, ${kept.length})
       on conflict (tenant_id) do update set seq = h.seq + excluded.seq returning seq),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { AppError } from './app-error.ts'
-import { row, type Tx } from './db.ts'
+import { row, type Tx, withNext } from './db.ts'
 
 export type StoredAnswer = { status: number; body: string }
 
@@ -49,7 +49,7 @@ export async function findStoredAnswer(tx: Tx, key: string, hash: Buffer): Promi
   return { status: stored.status, body: stored.body }
 }
 
-/** Keeps the answer in the command's own transaction. A second one at the same moment fails on the primary key. */
+/** Keeps the answer in the command's own transaction. Fails on the primary key where the command was answered before. */
 export async function storeAnswer(
   tx: Tx,
   actor: Actor,
@@ -57,7 +57,7 @@ export async function storeAnswer(
   hash: Buffer,
   answer: StoredAnswer,
 ): Promise<void> {
-  await sql`
+  await sql`${withNext}
     insert into platform.idempotency_keys (tenant_id, key, request_hash, status, body)
     values (${actor.tenantId}, ${key}, ${hash}, ${answer.status}, ${answer.body})`.execute(tx)
 }

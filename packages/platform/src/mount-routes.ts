@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import { AppError } from './app-error.ts'
-import { type Database, databaseErrorOf, inTenant, type Tx } from './db.ts'
-import { findStoredAnswer, hashRequest, idempotencyKeyOf, storeAnswer } from './idempotency.ts'
+import { type Database, inTenant, type Tx } from './db.ts'
+import { findStoredAnswer, hashRequest, idempotencyKeyOf, type StoredAnswer, storeAnswer } from './idempotency.ts'
 import { wireSchemaOf } from './json-schema.ts'
 import { invalidInput } from './problem-details.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
@@ -66,31 +66,34 @@ function mountRoute(server: FastifyInstance, route: Route, db: Database, authent
     return reply.type('application/json; charset=utf-8').send(serialise(answer))
   }
 
+  /**
+   * The work comes first and its key is kept with it; only a command that fails looks whether it was answered before. A
+   * fresh command, which nearly all are, is spared a look-up; one that comes again does its work, which is undone.
+   */
   const idempotently = async (
     request: FastifyRequest,
     reply: FastifyReply,
     actor: Actor,
     work: (tx: Tx) => Promise<unknown>,
-    retry = true,
   ): Promise<unknown> => {
     const key = idempotencyKeyOf(request.headers['idempotency-key'])
     const hash = hashRequest(request.method, request.url, request.body)
+    const send = (answer: StoredAnswer) =>
+      reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body)
     try {
-      const { stored, replayed } = await inTenant(db, actor.tenantId, async (tx) => {
-        const first = await findStoredAnswer(tx, key, hash)
-        if (first) return { stored: first, replayed: true }
-        const answer = await work(tx)
-        const made = { status, body: serialise ? serialise(answer) : '' }
-        await storeAnswer(tx, actor, key, hash, made)
-        return { stored: made, replayed: false }
-      })
-      if (replayed) reply.header('idempotency-replayed', 'true')
-      return reply.code(stored.status).type('application/json; charset=utf-8').send(stored.body)
+      return send(
+        await inTenant(db, actor.tenantId, async (tx) => {
+          const answer = await work(tx)
+          const made = { status, body: serialise ? serialise(answer) : '' }
+          await storeAnswer(tx, actor, key, hash, made)
+          return made
+        }),
+      )
     } catch (error) {
-      // Two requests with one key ran at the same moment: the slower one was rolled back and now reads the answer.
-      if (retry && databaseErrorOf(error)?.constraint === 'idempotency_keys_pkey')
-        return idempotently(request, reply, actor, work, false)
-      throw error
+      const first = await inTenant(db, actor.tenantId, (tx) => findStoredAnswer(tx, key, hash))
+      if (!first) throw error
+      reply.header('idempotency-replayed', 'true')
+      return send(first)
     }
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { DomainEvent, EventType } from '@recoup/contracts/events'
+import { elapsed } from './clock.ts'
 import type { Database, Tx } from './db.ts'
 import { batchSize, deliverEvents } from './deliver-events.ts'
 import { endsWithin } from './ends-within.ts'
@@ -21,8 +22,8 @@ export type Consumer = {
 }
 
 const idleMs = 1_000
-/** How long events are gathered between two rounds. */
-const gatheringMs = 12
+/** How long events are gathered after a round that took `roundMs`: twice as long, within bounds. */
+const gatheringMs = (roundMs: number): number => Math.min(50, Math.max(12, 2 * roundMs))
 
 export type Relay = {
   start(): void
@@ -50,9 +51,11 @@ export function createRelay(db: Database, consumers: readonly Consumer[], log: L
       again = false
       try {
         if (!(await lease.take())) return
+        const started = elapsed()
         while (!stopped && (await deliverEvents(db, consumers, log)) === batchSize);
-        // Under load one round for many events costs a tenth of a round for each; alone, an event has gone by now.
-        if (again && !stopped) await pause(gatheringMs)
+        // Under load one round for many events costs a tenth of a round for each; alone, an event has gone by now. On a
+        // machine with much to do rounds are slow, and the commands that people wait for come first.
+        if (again && !stopped) await pause(gatheringMs(elapsed() - started))
       } catch (error) {
         log.warn({ err: error }, 'the relay failed and tries again')
         return

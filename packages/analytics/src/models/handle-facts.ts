@@ -1,6 +1,6 @@
 import type { DomainEvent, EventType } from '@recoup/contracts/events'
 import { assert } from '@recoup/platform/app-error'
-import { sql, type Tx } from '@recoup/platform/db'
+import { sql, type Tx, withNext } from '@recoup/platform/db'
 import { passingNotice } from '@recoup/platform/realtime'
 import type { Consumer } from '@recoup/platform/relay'
 import type { AnalyticsDeps } from '../deps.ts'
@@ -32,7 +32,7 @@ export const factsConsumer = (deps: AnalyticsDeps, sources: readonly Source[]): 
     }
     // Hours are of another clock now: the job counts them anew.
     if (events.some(movedToAnotherZone)) await enqueueBuild(tx, tenantId)
-    if (counted.length > 0) await sql`select ${changedNotice(tenantId, counted)}`.execute(tx)
+    if (counted.length > 0) await sql`${withNext} select ${changedNotice(tenantId, counted)}`.execute(tx)
   },
 })
 

@@ -178,6 +178,24 @@ describe('POST /api/payments', () => {
     expect(second.headers['idempotency-replayed']).toBe('true')
   })
 
+  test('a key that was answered keeps its answer, also where the command would be refused by now', async () => {
+    const customer = await owingCustomer(clerk)
+    const body = { customerId: customer.id, amount: 100, currency: 'EUR', method: 'cash' }
+    const key = { 'idempotency-key': 'answered before' }
+    const first = await clerk.post('/api/payments', body, key)
+    const unknown = { ...body, customerId: crypto.randomUUID() }
+    expect((await clerk.post(`/api/payments/${first.body.id}/refunds`, { reason: 'back' }, key)).body.code).toBe(
+      'idempotency_key_was_used_for_another_request',
+    )
+    const refund = { 'idempotency-key': 'refunded before' }
+    const refunded = await clerk.post(`/api/payments/${first.body.id}/refunds`, { reason: 'back' }, refund)
+    expect(refunded.status).toBe(201)
+    const again = await clerk.post(`/api/payments/${first.body.id}/refunds`, { reason: 'back' }, refund)
+    expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([201, refunded.text, 'true'])
+    expect((await clerk.post('/api/payments', unknown, key)).status).toBe(422)
+    expect((await clerk.post('/api/payments', body, key)).text).toBe(first.text)
+  })
+
   test('is closed to others', async () => {
     const customer = await owingCustomer(clerk)
     const body = { customerId: customer.id, amount: 100, currency: 'EUR', method: 'cash' }
