@@ -1,4 +1,5 @@
 import type { Notification } from '#api/generated.ts'
+import { dayIn } from '#ui/date/day-in.ts'
 
 /** Where a notification leads: to the thing it is about; a debt is shown on its customer's page. */
 export function targetOf({ subjectType, subjectId, params }: Notification): string {
@@ -25,8 +26,4 @@ export function targetOf({ subjectType, subjectId, params }: Notification): stri
 }
 
 /** The day of an instant in a time zone, `YYYY-MM-DD`: what the list is grouped by. */
-export const dayOf = (instant: string, timeZone: string): string =>
-  // Canada writes days the ISO way.
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(instant),
-  )
+export const dayOf = (instant: string, timeZone: string): string => dayIn(timeZone, new Date(instant))

@@ -1,15 +1,5 @@
 import { exponentOf, isCurrency } from '@recoup/contracts/money'
-
-const formats = new Map<string, Intl.NumberFormat>()
-
-function formatFor(locale: string, exponent: number): Intl.NumberFormat {
-  const key = `${locale} ${exponent}`
-  const known = formats.get(key)
-  if (known) return known
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: exponent, maximumFractionDigits: exponent })
-  formats.set(key, format)
-  return format
-}
+import { numberFormat } from '../intl-formats.ts'
 
 /** Decimals of the currency; 2 for one we don't know, so that a screen still shows something. */
 export const decimalsOf = (currency: string): number => (isCurrency(currency) ? exponentOf(currency) : 2)
@@ -21,7 +11,10 @@ export function formatAmount(minor: number | bigint, currency: string, locale: s
   const digits = (negative ? -BigInt(minor) : BigInt(minor)).toString().padStart(exponent + 1, '0')
   const decimal = exponent === 0 ? digits : `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`
   // A decimal string is formatted exactly; a division would round beyond 15 digits.
-  const shown = formatFor(locale, exponent).format(decimal as Intl.StringNumericLiteral)
+  const shown = numberFormat(locale, {
+    minimumFractionDigits: exponent,
+    maximumFractionDigits: exponent,
+  }).format(decimal as Intl.StringNumericLiteral)
   return negative ? `\u2212${shown}` : shown
 }
 

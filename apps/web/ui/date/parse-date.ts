@@ -1,3 +1,5 @@
+import { dateFormat } from '../intl-formats.ts'
+
 type Order = 'dmy' | 'mdy' | 'ymd'
 
 /** In which order a language writes day, month and year. */
@@ -46,5 +48,5 @@ export function formatDay(day: string, locale: string, style: 'short' | 'long' =
     style === 'long'
       ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
       : { day: 'numeric', month: 'short', year: 'numeric' }
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.UTC(year, month - 1, date))
+  return dateFormat(locale, { ...options, timeZone: 'UTC' }).format(Date.UTC(year, month - 1, date))
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useNow, useTimeZone } from 'use-intl'
+import { dayIn } from './day-in.ts'
 
 /**
  * The calendar day that it is now in the organisation's time zone, as `YYYY-MM-DD`. A screen that stays open over
@@ -8,14 +9,7 @@ import { useNow, useTimeZone } from 'use-intl'
  */
 export function useToday(updateInterval?: number): string {
   const now = useNow(updateInterval === undefined ? undefined : { updateInterval })
-  const timeZone = useTimeZone()
-  // Canada writes days the ISO way.
-  return new Intl.DateTimeFormat('en-CA', {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    ...(timeZone && { timeZone }),
-  }).format(now)
+  return dayIn(useTimeZone(), now)
 }
 
 /** `day` moved by whole days: `2026-02-28` and 1 is `2026-03-01`. */

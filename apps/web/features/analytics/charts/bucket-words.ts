@@ -1,4 +1,5 @@
 import type { TrendBucket, Trends } from '#api/generated.ts'
+import { dateFormat } from '#ui/intl-formats.ts'
 
 type Period = Trends['period']
 type Words = {
@@ -12,7 +13,7 @@ const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
 /** An hour that a clock shows, on no particular day; of twenty-four, so that it is short and means one thing only. */
 export const clockHour = (hour: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(
+  dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(
     Date.UTC(2026, 0, 1, hour % 24),
   )
 
@@ -22,14 +23,14 @@ export const hourName = (hour: number, locale: string): string =>
 
 /** The hour that the clock of a zone shows when a bucket begins. */
 export function hoursIn(timeZone: string): (bucket: TrendBucket) => number {
-  const format = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone })
+  const format = dateFormat('en-GB', { hour: '2-digit', timeZone })
   return (bucket) => Number(format.format(Date.parse(bucket.timestamp)))
 }
 
 /** How the buckets of a period are called. Hours are those of the organisation's zone; days and months have no zone. */
 export function bucketWords(period: Period, locale: string, timeZone: string): Words {
   const ofDay = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    const format = dateFormat(locale, { ...options, timeZone: 'UTC' })
     return (bucket: TrendBucket) => format.format(dayOf(bucket.from))
   }
   switch (period) {
@@ -63,13 +64,13 @@ export function bucketWords(period: Period, locale: string, timeZone: string): W
 export function periodName(period: Period, { from, to }: { from: string; to: string }, locale: string): string {
   if (period === 'year') return from.slice(0, 4)
   if (period === 'month')
-    return new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(from))
+    return dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(from))
   return rangeName({ from, to }, locale)
 }
 
 /** Days as a language writes them together: `16 – 22 Nov 2026`. */
 export const rangeName = ({ from, to }: { from: string; to: string }, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
+  dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(
     dayOf(from),
     dayOf(to),
   )

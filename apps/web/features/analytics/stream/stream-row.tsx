@@ -7,6 +7,7 @@ import { useFormatter, useTimeZone } from 'use-intl'
 import { useT } from '#messages/use-t.ts'
 import { Money } from '#ui/amount/money.tsx'
 import { cx } from '#ui/cx.ts'
+import { dayIn } from '#ui/date/day-in.ts'
 import type { EventType } from '../range/dashboard-query.ts'
 import type { StreamEvent } from './stream-event.ts'
 
@@ -99,7 +100,7 @@ function EventTime({ at, today }: { at: string; today: string }) {
   const format = useFormatter()
   const timeZone = useTimeZone()
   const instant = new Date(at)
-  const day = dayFormatFor(timeZone ?? 'UTC').format(instant)
+  const day = dayIn(timeZone, instant)
   const words =
     day === today
       ? format.dateTime(instant, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -113,15 +114,4 @@ function EventTime({ at, today }: { at: string; today: string }) {
       {words}
     </time>
   )
-}
-
-const dayFormats = new Map<string, Intl.DateTimeFormat>()
-
-/** Canada writes days the ISO way. Making a format costs more than a row: one for each zone. */
-function dayFormatFor(timeZone: string): Intl.DateTimeFormat {
-  const known = dayFormats.get(timeZone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
-  dayFormats.set(timeZone, made)
-  return made
 }
