@@ -240,6 +240,44 @@ test('the wallboard shows the same, without a frame', async () => {
   await expect(page).toHaveURL(/\/analytics$/)
 })
 
+test('whoever may not see figures is told who can let them, and then sees them', async ({ browser }) => {
+  const email = `collector-${mark}@example.com`
+  await ask('/api/invitations', { email, role: 'collector' })
+  const read = async <T>(path: string) => (await (await page.request.get(path)).json()) as T
+  const { items } = await read<{ items: { id: string; recipient: string }[] }>('/api/dev/mailbox')
+  const mail = items.find(({ recipient }) => recipient === email)
+  const { body } = await read<{ body: string }>(`/api/dev/mailbox/${mail?.id}`)
+  const theirs = await (await browser.newContext()).newPage()
+  await theirs.goto(/\/accept-invitation\?token=[\w-]+/.exec(body)?.[0] ?? '')
+  await theirs.getByLabel('Your name').fill('Carl Collector')
+  await theirs.getByLabel('Password', { exact: true }).fill(account.password)
+  await theirs.getByRole('button', { name: 'Accept and log in' }).click()
+  await expect(theirs.getByRole('navigation', { name: 'Sections' })).toBeVisible()
+  await expect(theirs.getByRole('link', { name: 'Analytics' })).toHaveCount(0)
+
+  const asked: string[] = []
+  theirs.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  for (const path of ['/analytics', '/analytics/receivables', '/analytics/wallboard']) {
+    await theirs.goto(path)
+    await expect(theirs.getByRole('heading', { level: 1, name: "You don't have access to this" })).toBeVisible()
+    await expect(theirs.getByText('An administrator of your organisation can give it to you')).toBeVisible()
+    await expectAccessible(theirs)
+  }
+  expect(asked.filter((path) => path.startsWith('/api/analytics'))).toEqual([])
+
+  const people = await page.request.get('/api/people', { headers: { authorization: `Bearer ${token}` } })
+  const { items: everybody } = (await people.json()) as { items: { id: string; email: string }[] }
+  const collector = everybody.find((person) => person.email === email)
+  const changed = await page.request.patch(`/api/people/${collector?.id}`, {
+    data: { role: 'auditor' },
+    headers: { authorization: `Bearer ${token}` },
+  })
+  expect(changed.ok(), await changed.text()).toBe(true)
+  await theirs.goto('/analytics')
+  await expectAsTheApi(theirs)
+  await theirs.context().close()
+})
+
 test('it fits a phone and a desk, in light and dark', async () => {
   for (const [width, height] of [
     [390, 844],
