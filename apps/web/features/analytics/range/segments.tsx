@@ -15,14 +15,16 @@ export function Segments<V extends string>({ label, value, onChange, options }: 
   const here = useRef<HTMLButtonElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each value has another place in the row
   useEffect(() => {
-    here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const [chosen, row] = [here.current, here.current?.parentElement]
+    // The row alone: scrollIntoView would move the page to it, too.
+    if (chosen && row) row.scrollLeft = chosen.offsetLeft - (row.clientWidth - chosen.offsetWidth) / 2
   }, [value])
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
       role="group"
       aria-label={label}
-      className="flex max-w-full gap-0.5 overflow-x-auto rounded-md bg-sunken p-0.5 [scrollbar-width:none]"
+      className="relative flex max-w-full gap-0.5 overflow-x-auto rounded-md bg-sunken p-0.5 [scrollbar-width:none]"
     >
       {options.map((option) => (
         <button
