@@ -21,11 +21,14 @@ type Found = { balances: Balance[]; flows: Flow[] }
 
 /**
  * How well collecting went within a range, and within as many days right before, by what is known now. Converted balances are
- * worth what they were at the end of their day, what was billed and collected what it was on each day.
+ * worth what they were at the end of their day, what was billed and collected what it was on each day. A range that goes on
+ * beyond today ends today: nobody has paid late in days to come.
  * Throws 400 for a range that is none, 422 exchange_rate_is_missing.
  */
 export async function readKpis(tx: Tx, actor: Actor, query: RangeQuery): Promise<Kpis> {
-  const { from, to, previous } = rangeOf(query, actor)
+  const asked = rangeOf(query, actor)
+  const { from, to, previous } =
+    asked.to > actor.today && asked.from <= actor.today ? rangeOf({ from: asked.from }, actor) : asked
   const exchange = await openExchange(tx, actor, query, { from: beginning, to })
   const found = await find(tx, actor.tenantId, { from: previous.from, to }, [previous.to, to])
   const days = daysBetween(from, to) + 1

@@ -126,6 +126,15 @@ describe('GET /api/analytics/kpis', () => {
     expect((await ask('?from=yesterday')).status).toBe(400)
   })
 
+  test('a month that is not over is judged up to today', async () => {
+    const [month, untilToday] = [
+      await ask('?from=2026-03-01&to=2026-03-31'),
+      await ask('?from=2026-03-01&to=2026-03-10'),
+    ]
+    expect(month.body).toMatchObject({ to: '2026-03-10', days: 10, inputs: { newlyOverdue: 1_400 } })
+    expect(month.body).toEqual(untilToday.body)
+  })
+
   test('is for those who may see figures, each of their own organisation', async () => {
     expect(await askAsOthers(house, { method: 'GET', path, without: collector })).toEqual({
       unknown: 401,
