@@ -643,6 +643,11 @@ const injectedRtkApi = api
             maxAmount: queryArg.maxAmount,
             from: queryArg["from"],
             to: queryArg.to,
+            weekday: queryArg.weekday,
+            hour: queryArg.hour,
+            hourBegins: queryArg.hourBegins,
+            reason: queryArg.reason,
+            reasonGiven: queryArg.reasonGiven,
             q: queryArg.q,
             sort: queryArg.sort,
           },
@@ -665,6 +670,11 @@ const injectedRtkApi = api
             maxAmount: queryArg.maxAmount,
             from: queryArg["from"],
             to: queryArg.to,
+            weekday: queryArg.weekday,
+            hour: queryArg.hour,
+            hourBegins: queryArg.hourBegins,
+            reason: queryArg.reason,
+            reasonGiven: queryArg.reasonGiven,
             q: queryArg.q,
             sort: queryArg.sort,
             format: queryArg.format,
@@ -1839,6 +1849,16 @@ export type GetPaymentsApiArg = {
   from?: string;
   /** Latest value date */
   to?: string;
+  /** Of the value date; 1 is Monday */
+  weekday?: number;
+  /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+  hour?: number;
+  /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+  hourBegins?: string;
+  /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+  reason?: string;
+  /** false: only those without a reason; true: only those with one */
+  reasonGiven?: "true" | "false";
   /** Part of the reference or of what identifies the customer */
   q?: string;
   /** A column; with - in front, descending */
@@ -1891,6 +1911,16 @@ export type GetPaymentsExportApiArg = {
   from?: string;
   /** Latest value date */
   to?: string;
+  /** Of the value date; 1 is Monday */
+  weekday?: number;
+  /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+  hour?: number;
+  /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+  hourBegins?: string;
+  /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+  reason?: string;
+  /** false: only those without a reason; true: only those with one */
+  reasonGiven?: "true" | "false";
   /** Part of the reference or of what identifies the customer */
   q?: string;
   /** A column; with - in front, descending */
@@ -3521,6 +3551,16 @@ export type Export = {
     from?: string;
     /** Latest value date */
     to?: string;
+    /** Of the value date; 1 is Monday */
+    weekday?: number;
+    /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+    hour?: number;
+    /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+    hourBegins?: string;
+    /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+    reason?: string;
+    /** false: only those without a reason; true: only those with one */
+    reasonGiven?: "true" | "false";
     /** Part of the reference or of what identifies the customer */
     q?: string;
     /** A column; with - in front, descending */
@@ -3614,6 +3654,16 @@ export type ExportInput = {
     from?: string;
     /** Latest value date */
     to?: string;
+    /** Of the value date; 1 is Monday */
+    weekday?: number;
+    /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+    hour?: number;
+    /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+    hourBegins?: string;
+    /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+    reason?: string;
+    /** false: only those without a reason; true: only those with one */
+    reasonGiven?: "true" | "false";
     /** Part of the reference or of what identifies the customer */
     q?: string;
     /** A column; with - in front, descending */
@@ -3665,6 +3715,16 @@ export type ExportSchedule = {
     minAmount?: number;
     /** Minor units; name the currency too */
     maxAmount?: number;
+    /** Of the value date; 1 is Monday */
+    weekday?: number;
+    /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+    hour?: number;
+    /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+    hourBegins?: string;
+    /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+    reason?: string;
+    /** false: only those without a reason; true: only those with one */
+    reasonGiven?: "true" | "false";
     /** Part of the reference or of what identifies the customer */
     q?: string;
     /** A column; with - in front, descending */
@@ -3741,6 +3801,16 @@ export type ExportScheduleInput = {
     minAmount?: number;
     /** Minor units; name the currency too */
     maxAmount?: number;
+    /** Of the value date; 1 is Monday */
+    weekday?: number;
+    /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+    hour?: number;
+    /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+    hourBegins?: string;
+    /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+    reason?: string;
+    /** false: only those without a reason; true: only those with one */
+    reasonGiven?: "true" | "false";
     /** Part of the reference or of what identifies the customer */
     q?: string;
     /** A column; with - in front, descending */
@@ -3804,6 +3874,16 @@ export type ExportScheduleChange = {
     minAmount?: number;
     /** Minor units; name the currency too */
     maxAmount?: number;
+    /** Of the value date; 1 is Monday */
+    weekday?: number;
+    /** Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it */
+    hour?: number;
+    /** The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice */
+    hourBegins?: string;
+    /** Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter */
+    reason?: string;
+    /** false: only those without a reason; true: only those with one */
+    reasonGiven?: "true" | "false";
     /** Part of the reference or of what identifies the customer */
     q?: string;
     /** A column; with - in front, descending */

@@ -107,6 +107,21 @@ const oneOrMore = <T extends z.ZodType>(item: T) =>
     z.array(item).max(20).optional(),
   )
 
+/** As somebody said it. Not trimmed: where the figures cut a long reason off, a blank may come last. */
+const askedReasonSchema = z
+  .string()
+  .min(1)
+  .max(500)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no database keeps it
+  .regex(/^[^\u0000]*$/, 'Remove the invisible control characters.')
+
+/** A whole number of two digits in a query string, or in JSON. What is empty is none, and not zero. */
+const queryNumber = (min: number, max: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,2}$/.test(value) ? Number(value) : value),
+    z.int().min(min).max(max),
+  )
+
 /** An amount in a query string, in minor units. */
 const queryAmountSchema = z.coerce.number().int().min(0).max(largestAmount)
 
@@ -134,6 +149,23 @@ const paymentFilters = {
   maxAmount: queryAmountSchema.optional().meta({ description: 'Minor units; name the currency too' }),
   from: dateSchema.optional().meta({ description: 'Earliest value date' }),
   to: dateSchema.optional().meta({ description: 'Latest value date' }),
+  weekday: queryNumber(1, 7).optional().meta({ description: 'Of the value date; 1 is Monday' }),
+  hour: queryNumber(0, 23).optional().meta({
+    description:
+      "Of the organisation's clock when it was recorded, on its value date: the hour in which figures count it",
+  }),
+  hourBegins: instantSchema.optional().meta({
+    description:
+      'The very hour, by where it begins (`timestamp` of a trend): when clocks go back, an hour of the day comes twice',
+  }),
+  reason: askedReasonSchema.optional().meta({
+    description:
+      'Why it failed or was refunded, word for word; blanks around it and what comes after 200 characters do not matter',
+  }),
+  reasonGiven: z
+    .enum(['true', 'false'])
+    .optional()
+    .meta({ description: 'false: only those without a reason; true: only those with one' }),
   q: text(200).optional().meta({ description: 'Part of the reference or of what identifies the customer' }),
 }
 

@@ -26,6 +26,10 @@ const filters = fc.record(
     maxAmount: fc.integer({ min: 100_000, max: 1_100_000 }),
     from: day,
     to: day,
+    weekday: fc.integer({ min: 1, max: 7 }),
+    hour: fc.integer({ min: 0, max: 3 }),
+    reason: fc.constantFrom('insufficient funds', 'bounced'),
+    reasonGiven: fc.constantFrom('true', 'false'),
     q: fc.constantFrom('ada', 'INV-1', 'müller', 'nobody at all'),
     sort: fc.constantFrom('amount', '-valueOn', 'customerName', '-reference', '-createdAt'),
   },
@@ -39,7 +43,7 @@ test('whatever the filter, file, export and database say the same sum, in each f
       const made = await exportBy(to.house, to.clerk, { format, filters: wish })
       expect(made.state).toBe('done')
       // As the list of payments filters, asked of the database on its own.
-      const condition = await inTenant(to.house.db, to.clerk.tenantId, (tx) => conditionsOf(tx, wish))
+      const condition = await inTenant(to.house.db, to.clerk.tenantId, (tx) => conditionsOf(tx, 'Europe/Berlin', wish))
       const expected = await sumsInDatabase(to.house, to.clerk, condition)
       expect(made.sums).toEqual(expected)
       expect(sumsOfLines(await paymentLinesOf(await fileOf(to.house, to.clerk, made.id), made.format))).toEqual(

@@ -10,7 +10,7 @@ const countLimitMs = 20_000
  * Every payment that the filters let through, in their order, by a cursor of the database: all of them as they are at one
  * moment when `tx` is repeatable read. Reads on only as payments are taken.
  */
-export async function* readPayments(tx: Tx, filters: ExportFilters): AsyncGenerator<ExportedPayment> {
+export async function* readPayments(tx: Tx, timeZone: string, filters: ExportFilters): AsyncGenerator<ExportedPayment> {
   // The whole of it is wanted: not the plan whose first rows come soonest.
   await sql`set local cursor_tuple_fraction = 1`.execute(tx)
   await sql`
@@ -21,7 +21,7 @@ export async function* readPayments(tx: Tx, filters: ExportFilters): AsyncGenera
         where e.payment_id = p.id and e.account = 'unapplied'), 0)::bigint as "unappliedAmount",
       p.reference, p.note, p.value_on as "valueOn", p.created_at as "createdAt", p.status_at as "statusAt"
     from receivables.payments p join receivables.customers c on c.id = p.customer_id
-    where ${await conditionsOf(tx, filters)} order by ${orderOf(filters.sort)}`.execute(tx)
+    where ${await conditionsOf(tx, timeZone, filters)} order by ${orderOf(filters.sort)}`.execute(tx)
   for (;;) {
     const batch = await rows<ExportedPayment>(tx, sql.raw(`fetch forward ${batchRows} from exported`))
     yield* batch
@@ -30,8 +30,12 @@ export async function* readPayments(tx: Tx, filters: ExportFilters): AsyncGenera
 }
 
 /** How many payments there will be: counted where that takes seconds, else what the database expects. */
-export async function countExpected(tx: Tx, filters: ExportFilters): Promise<{ count: number; exact: boolean }> {
-  const found = sql`from receivables.payments p where ${await conditionsOf(tx, filters)}`
+export async function countExpected(
+  tx: Tx,
+  timeZone: string,
+  filters: ExportFilters,
+): Promise<{ count: number; exact: boolean }> {
+  const found = sql`from receivables.payments p where ${await conditionsOf(tx, timeZone, filters)}`
   await sql`savepoint counting`.execute(tx)
   try {
     await sql.raw(`set local statement_timeout = ${countLimitMs}`).execute(tx)

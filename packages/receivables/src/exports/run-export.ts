@@ -83,6 +83,7 @@ async function writeInChild(
     tenantId: record.tenantId,
     format: record.format,
     filters: record.filters,
+    timeZone: record.acting.timeZone,
     path,
     databaseUrl: db.appUrl,
   }

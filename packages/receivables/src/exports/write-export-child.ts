@@ -14,6 +14,8 @@ export type WriteOrder = {
   tenantId: string
   format: ExportFormat
   filters: ExportFilters
+  /** of the organisation: hours are those of its clock */
+  timeZone: string
   path: string
   /** the application's role: row-level security holds here as everywhere */
   databaseUrl: string
@@ -54,11 +56,11 @@ async function* added(
 }
 
 async function write(tx: Tx, order: WriteOrder): Promise<WriteReport> {
-  const { count, exact } = await countExpected(tx, order.filters)
+  const { count, exact } = await countExpected(tx, order.timeZone, order.filters)
   tell({ type: 'progress', done: 0, total: count, exact })
   const sums = new Map<string, { payments: number; amount: bigint; refunded: bigint }>()
   let rows = 0
-  const payments = added(readPayments(tx, order.filters), sums, (done) => {
+  const payments = added(readPayments(tx, order.timeZone, order.filters), sums, (done) => {
     rows = done
     tell({ type: 'progress', done, total: count, exact })
   })

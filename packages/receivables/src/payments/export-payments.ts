@@ -35,7 +35,9 @@ async function* readPages(db: Database, actor: Actor, filters: Filters): AsyncGe
   let cursor: string | undefined
   do {
     const after = cursor
-    const page = await inTenant(db, actor.tenantId, (tx) => listPayments(tx, { ...filters, limit, cursor: after }))
+    const page = await inTenant(db, actor.tenantId, (tx) =>
+      listPayments(tx, actor, { ...filters, limit, cursor: after }),
+    )
     yield* page.items
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)

@@ -1,8 +1,10 @@
 import { type Payment, type PaymentSortKey, type PaymentsQuery, paymentsQuerySchema } from '@recoup/contracts/payments'
+import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
 import { planAnew, rows, sql, type Tx } from '@recoup/platform/db'
 import type { RawBuilder } from 'kysely'
 import { paymentColumns } from './find-payment.ts'
+import { hourOf } from './hour-of.ts'
 import { pageInRange } from './page-in-range.ts'
 import { findByText } from './search-payments.ts'
 
@@ -28,8 +30,8 @@ export const countedUpTo = 10_000
 
 type Filters = Omit<PaymentsQuery, 'cursor' | 'limit' | 'sort'>
 
-/** What the filters ask of `receivables.payments p`. */
-export async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder<unknown>> {
+/** What the filters ask of `receivables.payments p`; hours are those of `timeZone`'s clock. */
+export async function conditionsOf(tx: Tx, timeZone: string, filters: Filters): Promise<RawBuilder<unknown>> {
   const conditions: RawBuilder<unknown>[] = [sql`true`]
   const oneOf = (column: RawBuilder<unknown>, values: readonly string[] | undefined) => {
     if (values) conditions.push(sql`${column} = any(${values}::text[])`)
@@ -43,6 +45,16 @@ export async function conditionsOf(tx: Tx, filters: Filters): Promise<RawBuilder
   if (filters.maxAmount !== undefined) conditions.push(sql`p.amount <= ${filters.maxAmount}`)
   if (filters.from) conditions.push(sql`p.value_on >= ${filters.from}`)
   if (filters.to) conditions.push(sql`p.value_on <= ${filters.to}`)
+  if (filters.weekday !== undefined) conditions.push(sql`extract(isodow from p.value_on) = ${filters.weekday}`)
+  if (filters.hour !== undefined)
+    conditions.push(sql`extract(hour from ${hourOf(timeZone)} at time zone ${timeZone}) = ${filters.hour}`)
+  // By seconds: an instant that JSON may name is not always one that the database can read.
+  if (filters.hourBegins)
+    conditions.push(sql`extract(epoch from ${hourOf(timeZone)}) = ${Date.parse(filters.hourBegins) / 1_000}`)
+  // Figures tell reasons apart by so many characters. Padded, blanks at the end of either make no difference.
+  if (filters.reason) conditions.push(sql`rpad(btrim(p.reason), 200) = rpad(btrim(${filters.reason}::text), 200)`)
+  if (filters.reasonGiven)
+    conditions.push(sql`(coalesce(btrim(p.reason), '') <> '') = ${filters.reasonGiven === 'true'}`)
   if (filters.q) conditions.push(await findByText(tx, filters.q))
   return sql.join(conditions, sql` and `)
 }
@@ -64,6 +76,7 @@ const joinCustomers = sql`join receivables.customers c on c.id = p.customer_id`
  */
 export async function listPayments(
   tx: Tx,
+  { timeZone }: Actor,
   query: PaymentsQuery,
 ): Promise<{ items: Payment[]; nextCursor: string | null }> {
   const { column, cast } = sortColumns[keyOf(query.sort)]
@@ -73,7 +86,7 @@ export async function listPayments(
   const beyond = after
     ? sql`and (${column}, p.id) ${descending ? sql`<` : sql`>`} (${after.value}::${cast}, ${after.id}::uuid)`
     : sql``
-  const where = await conditionsOf(tx, query)
+  const where = await conditionsOf(tx, timeZone, query)
   const order = orderOf(query.sort)
   const limit = query.limit + 1
   const isInRange = query.from !== undefined || query.to !== undefined
@@ -98,11 +111,16 @@ export async function listPayments(
 }
 
 /** How many payments the filters let through, exact up to `countedUpTo`. */
-export async function countPayments(tx: Tx, filters: Filters): Promise<{ count: number; exact: boolean }> {
+export async function countPayments(
+  tx: Tx,
+  { timeZone }: Actor,
+  filters: Filters,
+): Promise<{ count: number; exact: boolean }> {
+  const where = await conditionsOf(tx, timeZone, filters)
   const [found] = await rows<{ count: bigint }>(
     tx,
     sql`${planAnew} select count(*) as count from
-          (select 1 from receivables.payments p where ${await conditionsOf(tx, filters)} limit ${countedUpTo + 1}) counted`,
+          (select 1 from receivables.payments p where ${where} limit ${countedUpTo + 1}) counted`,
   )
   const count = Number(found?.count ?? 0n)
   return count > countedUpTo ? { count: countedUpTo, exact: false } : { count, exact: true }

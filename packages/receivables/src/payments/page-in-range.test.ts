@@ -3,6 +3,7 @@ import { openHouse, type TestHouse } from '@recoup/testing/open-house'
 import type { Person } from '@recoup/testing/person'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conditionsOf } from './list-payments.ts'
 import { pageInRange } from './page-in-range.ts'
 
 let house: TestHouse
@@ -97,6 +98,16 @@ describe('under row-level security', () => {
     const plan = await planOf(list(sql`true`, order))
     expect(plan).toContain(`using ${index}`)
     expect(plan).not.toContain('Sort')
+  })
+
+  test.each([
+    ['a weekday and an hour', { weekday: 2, hour: 11 }],
+    ['a reason', { status: ['failed' as const], reason: 'bounced' }],
+  ])('%s is looked for among the payments of the range alone, whatever the order', async (_what, filters) => {
+    const range = { from: '2025-02-01', to: '2025-02-28' }
+    const where = await inClerks((tx) => conditionsOf(tx, 'Europe/Berlin', { ...range, ...filters }))
+    for (const order of [sql`p.amount desc, p.id desc`, sql`p.id desc`, sql`p.value_on, p.id`])
+      expect(await planOf(list(where, order))).toMatch(/Index Cond: .*value_on >= .*value_on <= /)
   })
 
   test('what filters let through is counted without opening a payment', async () => {

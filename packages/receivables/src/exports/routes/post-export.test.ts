@@ -40,13 +40,15 @@ describe('POST /api/exports', () => {
   )
 
   test('is written down: who wanted what with which filter', async () => {
-    const filters = { status: ['failed'], currency: 'EUR', from: '2026-01-10', sort: '-amount' }
+    const narrow = { weekday: 2, hour: 1, reason: 'insufficient funds' }
+    const filters = { status: ['failed'], currency: 'EUR', from: '2026-01-10', ...narrow, sort: '-amount' }
     const { body } = await to.clerk.post('/api/exports', { format: 'csv', filters })
     const { items } = (await to.clerk.get('/api/audit?action=export.requested')).body
     expect((await to.clerk.get(`/api/audit/${items[0].id}`)).body).toMatchObject({
       subjectId: body.id,
       after: { format: 'csv', filters },
     })
+    expect(body.filters).toEqual(filters)
   })
 
   test('the same Idempotency-Key is the same export', async () => {
@@ -64,6 +66,8 @@ describe('POST /api/exports', () => {
       { format: 'csv', filters: { sort: 'mood' } },
       { format: 'csv', filters: { currency: 'XXX' } },
       { format: 'csv', filters: { cursor: 'abc' } },
+      { format: 'csv', filters: { hour: null } },
+      { format: 'csv', filters: { weekday: 8 } },
     ])
       expect((await to.clerk.post('/api/exports', wish)).status).toBe(400)
   })

@@ -38,6 +38,11 @@ describe('GET /api/payments/export', () => {
   test('honours the filters', async () => {
     const { text } = await clerk.get('/api/payments/export?minAmount=204')
     expect(text.trim().split('\r\n')).toHaveLength(3)
+    const rows = async (query: string) =>
+      (await clerk.get(`/api/payments/export?minAmount=200&${query}`)).text.trim().split('\r\n').length - 1
+    // 10 March 2026 is a Tuesday; 10:00 in UTC is 11:00 in Berlin.
+    expect([await rows('weekday=2&hour=11'), await rows('weekday=3'), await rows('hour=10')]).toEqual([6, 0, 0])
+    expect([await rows('reasonGiven=false'), await rows('reason=declined')]).toEqual([6, 0])
   })
 
   test('is written down in the audit log', async () => {

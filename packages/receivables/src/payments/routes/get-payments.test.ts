@@ -64,12 +64,53 @@ describe('GET /api/payments', () => {
     ['q=muller', [500, 200, 200]],
     ['q=mullre', [500, 200, 200]],
     ['q=muller&status=completed', [200]],
+    ['weekday=1', [200]],
+    ['weekday=7&from=2026-03-01', [300]],
+    ['hour=11', [500, 200, 200, 100, 300]],
+    ['hour=10', []],
+    ['hour=11&weekday=3&currency=EUR', [500]],
+    // the hour of the same clock, on another value date
+    ['hourBegins=2026-03-03T10:00:00Z', [100]],
+    ['hourBegins=2026-03-03T11:00:00%2B01:00', [100]],
+    ['hourBegins=2026-03-03T10:59:59Z', []],
+    ['hourBegins=0000-01-01T00:00:00Z', []],
+    ['reasonGiven=true', [500]],
+    ['reasonGiven=false&status=pending', [200]],
+    ['reason=a+cent', [500]],
   ])('%s lets through what it says', async (query, expected) => {
     expect(await amounts(query)).toEqual(expected)
   })
 
   test('filters by customer', async () => {
     expect(await amounts(`customerId=${lovelace}`)).toEqual([100, 300])
+  })
+
+  test('finds a reason word for word, and what has none', async () => {
+    const other = await house.register({ timeZone: 'Asia/Kolkata' })
+    const { id: customerId } = await owingCustomer(other, [])
+    const long = 'too long to be told apart '.repeat(18)
+    const reasons = ['Card declined', ' Card declined  ', 'card declined', `${long}A`, `${long}B`, null]
+    for (const [amount, reason] of reasons.entries()) {
+      const paid = { customerId, amount: amount + 1, currency: 'EUR', method: 'card', status: 'pending' }
+      const { id } = (await other.post('/api/payments', paid)).body
+      if (reason !== null) expect((await other.post(`/api/payments/${id}/failure`, { reason })).status).toBe(200)
+    }
+    const found = async (query: Record<string, string>) => {
+      const { status, body } = await other.get(`/api/payments?sort=amount&${new URLSearchParams(query)}`)
+      expect([status, body.total]).toEqual([200, { count: body.items.length, exact: true }])
+      return body.items.map((item: Item) => item.amount)
+    }
+    expect(await found({ reason: 'Card declined' })).toEqual([1, 2])
+    expect(await found({ reason: '  Card declined ' })).toEqual([1, 2])
+    expect(await found({ reason: 'Card' })).toEqual([])
+    expect(await found({ reason: '%' })).toEqual([])
+    expect(await found({ reason: long.slice(0, 200) })).toEqual([4, 5])
+    expect(await found({ reason: `${long}B` })).toEqual([4, 5])
+    expect(await found({ reasonGiven: 'false' })).toEqual([6])
+    expect(await found({ reasonGiven: 'true', status: 'failed' })).toEqual([1, 2, 3, 4, 5])
+    // 10:00 in UTC is half past three there.
+    expect(await found({ hour: '15' })).toHaveLength(6)
+    expect(await found({ hour: '10' })).toEqual([])
   })
 
   test.each([
@@ -132,6 +173,20 @@ describe('GET /api/payments', () => {
       'from=0000-01-01',
       'sort=colour',
       'colour=red',
+      'weekday=0',
+      'weekday=8',
+      'weekday=Monday',
+      'hour=',
+      'hour=24',
+      'hour=-1',
+      'hour=1e1',
+      'hour=11&hour=12',
+      'hourBegins=11',
+      'hourBegins=2026-03-10',
+      'reason=',
+      'reason=%00',
+      `reason=${'x'.repeat(501)}`,
+      'reasonGiven=maybe',
     ])
       expect([query, (await clerk.get(`/api/payments?${query}`)).status]).toEqual([query, 400])
   })

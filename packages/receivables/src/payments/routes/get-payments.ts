@@ -11,5 +11,8 @@ export const getPayments = defineRoute({
   query: paymentsQuerySchema,
   answer: paymentPageSchema,
   refusals: { cursor_is_invalid: 400 },
-  handle: async ({ tx, query }) => ({ ...(await listPayments(tx, query)), total: await countPayments(tx, query) }),
+  handle: async ({ tx, actor, query }) => ({
+    ...(await listPayments(tx, actor, query)),
+    total: await countPayments(tx, actor, query),
+  }),
 })
