@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ['tools/test-postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Two processes for all files: loading the product takes longer than most files take to run.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: {

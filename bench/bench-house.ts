@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '@recoup/platform/embedded-postgres/start-embedded-postgres'
+import { openTestDatabase } from '@recoup/testing/test-database'
 import pg from 'pg'
+import type { Size } from './result.ts'
 
 export type Member = { token: string; tenantId: string; personId: string }
 
@@ -56,11 +58,17 @@ export async function waitUntilReady(url: string): Promise<void> {
   throw new Error(`${url} did not get ready`)
 }
 
-/** The product as people run it: the embedded PostgreSQL with its real settings, the server in a process of its own. */
-export async function openBenchHouse(): Promise<BenchHouse> {
+/**
+ * The product as people run it: the embedded PostgreSQL with its real settings, the server in a process of its own. A smoke
+ * run inside the tests measures nothing that counts, and takes a database of theirs.
+ */
+export async function openBenchHouse(size: Size): Promise<BenchHouse> {
   const dataDir = mkdtempSync(join(tmpdir(), 'recoup-bench-'))
   chmodSync(dataDir, 0o711)
-  const postgres = await startEmbeddedPostgres({ dataDir, log: () => undefined })
+  const postgres =
+    size === 'smoke' && process.env.TEST_DATABASE_URL
+      ? await openTestDatabase().then(({ url, drop }) => ({ url, stop: drop }))
+      : await startEmbeddedPostgres({ dataDir, log: () => undefined })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const server = runScript('../apps/server/src/main.ts', {

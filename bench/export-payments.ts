@@ -116,7 +116,7 @@ async function run(size: Size): Promise<Result[]> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  const house = await openBenchHouse()
+  const house = await openBenchHouse(size)
   try {
     const clerk = await house.register('clerk')
     const rows = rowsOf(size, 'database')

@@ -160,7 +160,7 @@ async function run(size: Size): Promise<Result[]> {
   const rows = size === 'full' ? 1_000_000 : 2_000
   const dir = mkdtempSync(join(tmpdir(), 'recoup-bench-file-'))
   const file = join(dir, 'customers.xlsx')
-  const house = await openBenchHouse()
+  const house = await openBenchHouse(size)
   try {
     await generateWorkbook(file, { rows, columns, sharedStrings: 'distinct' })
     const clerk = await house.register('clerk')

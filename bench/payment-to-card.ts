@@ -72,7 +72,7 @@ async function pay(house: BenchHouse, member: Member, customerId: string): Promi
  */
 async function run(size: Size): Promise<Result[]> {
   const [rate, seconds] = size === 'full' ? [50, 30] : [10, 3]
-  const house = await openBenchHouse()
+  const house = await openBenchHouse(size)
   try {
     const member = await house.register('cards')
     const web = await openWeb(house)

@@ -12,6 +12,7 @@ type Scene = {
   /** of all organisations together */
   sockets: number
   paymentsPerSecond: number
+  warmUpSeconds: number
   seconds: number
   customersEach: number
   p95Ms: number
@@ -79,7 +80,13 @@ async function play(house: BenchHouse, scene: Scene, label: string): Promise<Res
     const socketsEach = scene.sockets / scene.organisations
     clients.send({ connect: { url: house.url, tokens: members.map((member) => member.token), socketsEach } })
     await once(clients, 'message')
-    await sendPayments(house, payers, scene.paymentsPerSecond, scene.paymentsPerSecond * 3, () => 'warm-up')
+    await sendPayments(
+      house,
+      payers,
+      scene.paymentsPerSecond,
+      scene.paymentsPerSecond * scene.warmUpSeconds,
+      () => 'warm-up',
+    )
     const count = scene.paymentsPerSecond * scene.seconds
     await sendPayments(house, payers, scene.paymentsPerSecond, count, (at) => `at ${at}`)
     const expected = count * socketsEach
@@ -108,7 +115,8 @@ async function run(size: Size): Promise<Result[]> {
       organisations: small ? 4 : 100,
       sockets: small ? 40 : 2_000,
       paymentsPerSecond: small ? 20 : 100,
-      seconds: small ? 2 : 30,
+      warmUpSeconds: small ? 1 : 3,
+      seconds: small ? 1 : 30,
       customersEach: small ? 1 : 3,
       p95Ms: 50,
     },
@@ -117,14 +125,15 @@ async function run(size: Size): Promise<Result[]> {
       organisations: 1,
       sockets: small ? 50 : 500,
       paymentsPerSecond: small ? 5 : 20,
-      seconds: small ? 2 : 30,
+      warmUpSeconds: small ? 1 : 3,
+      seconds: small ? 1 : 30,
       customersEach: small ? 5 : 50,
       p95Ms: 100,
     },
   ]
   const results: Result[] = []
   for (const [n, scene] of scenes.entries()) {
-    const house = await openBenchHouse()
+    const house = await openBenchHouse(size)
     try {
       results.push(await play(house, scene, `scene${n}x`))
     } finally {

@@ -153,15 +153,15 @@ async function pgbench(house: BenchHouse, script: string, seconds: number): Prom
 }
 
 async function run(size: Size): Promise<Result[]> {
-  const seconds = size === 'full' ? 10 : 2
-  const house = await openBenchHouse()
+  const seconds = size === 'full' ? 10 : 1
+  const house = await openBenchHouse(size)
   try {
     const member = await house.register('payments')
     await fillPayers(house, member.tenantId)
     const script = pgbenchScriptOf(await statementsOfPayment(house, member), member, customers)
     const [mine, theirs]: [number[], number[]] = [[], []]
     // Tables that were empty a moment ago: autovacuum's next round would tell the planner, for this one there is no time.
-    await recordPayments(house, member, { duration: 3 })
+    await recordPayments(house, member, { duration: size === 'full' ? 3 : 1 })
     await house.sql('analyze')
     await recordPayments(house, member, { duration: 1 })
     for (let round = 0; round < (size === 'full' ? 3 : 1); round++) {

@@ -20,7 +20,7 @@ async function throughput(house: BenchHouse, member: Member, amount: number): Pr
 
 async function run(size: Size): Promise<Result[]> {
   const [amount, rounds] = size === 'full' ? [8_000, 5] : [200, 1]
-  const house = await openBenchHouse()
+  const house = await openBenchHouse(size)
   try {
     const member = await house.register('upkeep')
     await fillPayers(house, member.tenantId)

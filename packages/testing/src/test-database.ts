@@ -48,7 +48,7 @@ export async function openTestDatabase(): Promise<{ url: string; drop(): Promise
       await migrate(withDatabase(base, `${template}_new`), appUrlOf(base), migrationFolders)
       await client.query(`alter database ${template}_new rename to ${template}`)
     }
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${template} strategy file_copy`)
   })
   return {
     url: withDatabase(base, name),

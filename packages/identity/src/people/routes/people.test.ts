@@ -70,10 +70,18 @@ describe('PATCH /api/people/:id', () => {
 
   test('two administrators who demote each other at once: one of them stays', async () => {
     const other = await house.colleague(administrator, 'administrator')
-    const answers = await Promise.all([
-      administrator.patch(`/api/people/${other.id}`, { role: 'auditor' }),
-      other.patch(`/api/people/${administrator.id}`, { role: 'auditor' }),
-    ])
+    const asked = await house.db.system.transaction().execute(async (tx) => {
+      // Both wait here, let in as the administrators that they still are.
+      await sql`select 1 from identity.people where tenant_id = ${administrator.tenantId} for update`.execute(tx)
+      const requests = [
+        administrator.patch(`/api/people/${other.id}`, { role: 'auditor' }),
+        other.patch(`/api/people/${administrator.id}`, { role: 'auditor' }),
+      ]
+      const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(() => rows(house.db.system, waiting)).toHaveLength(2)
+      return requests
+    })
+    const answers = await Promise.all(asked)
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
   })
 
