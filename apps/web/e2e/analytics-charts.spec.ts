@@ -81,6 +81,8 @@ async function seed(): Promise<void> {
   await pay(id, { amount: 4_242, valueOn: dayAfter(today, -4) })
   for (const instrument of ['decline_insufficient_funds', 'decline_insufficient_funds'])
     await pay(id, { method: 'card', provider: 'sandbox', instrument, amount: 3_333 })
+  const promised = await pay(id, { method: 'cheque', status: 'pending', amount: 2_222 })
+  await ask(`/api/payments/${promised.id}/failure`, { reason: 'Bounced, "returned" & 100% gone' })
 }
 
 test.beforeAll(async ({ browser }) => {
@@ -204,9 +206,68 @@ test('a pointer shows a point exactly, and a press opens it', async () => {
   await chart('trend').locator(`[data-point="${at}"]`).hover()
   await expect(chart('trend').locator('[data-tip]')).toContainText(`${amount}\u00a0EUR`)
   await chart('failures').locator('[data-point="0"]').hover()
-  await expect(chart('failures').locator('[data-tip]')).toContainText('the list has no reasons')
+  await expect(chart('failures').locator('[data-tip]')).toContainText('Opens these payments.')
   await chart('trend').locator(`[data-point="${at}"]`).click()
   await expect(page).toHaveURL(`/payments?from=${today}&to=${today}&currency=EUR&status=completed%2Crefunded`)
+})
+
+/** The payments of the list, and the filters that are set above it. */
+const listed = (): Locator => page.getByRole('grid', { name: 'Payments' }).getByRole('rowheader')
+const takeOff = (filter: string): Locator => page.getByRole('button', { name: `Clear: ${filter}` })
+
+test('a reason opens the payments that failed for it, and no others', async () => {
+  const { failures } = await say<{ failures: { reason: string; count: number }[] }>(`metrics?${arg()}`)
+  expect(failures.map(({ count }) => count)).toEqual([2, 1])
+  for (const [index, { reason, count }] of failures.entries()) {
+    await page.goto(`/analytics?${days()}`)
+    await chart('failures').locator(`[data-point="${index}"]`).click()
+    await expect(page).toHaveURL(/\/payments\?.*status=failed&reason=/)
+    expect(new URL(page.url()).searchParams.get('reason')).toBe(reason)
+    await expect(listed()).toHaveCount(count)
+    await expect(page.getByRole('button', { name: reason })).toBeVisible()
+  }
+  await expectAccessible(page)
+  await takeOff('Reason').click()
+  await expect(listed()).toHaveCount(3)
+  await page.getByRole('button', { name: 'Reason', exact: true }).click()
+  await page.getByLabel('Reason, word for word').fill(failures[1]?.reason ?? '')
+  await expect(listed()).toHaveCount(1)
+  await page.getByRole('checkbox', { name: 'No reason given' }).check()
+  await expect(page.getByRole('heading', { name: 'No payment matches' })).toBeVisible()
+  await expect(page).toHaveURL(/reasonGiven=false/)
+})
+
+test('a cell of the heat map opens its payments; so does what is exported from there', async () => {
+  type Cell = { weekday: number; hour: number; count: number }
+  const { cells } = await say<{ cells: Cell[] }>(`heatmap?${arg()}`)
+  const at = cells.findIndex(({ count }) => count > 0)
+  const { weekday, hour, count } = cells[at] ?? { weekday: 0, hour: 0, count: 0 }
+  expect(count).toBeLessThan(cells.reduce((sum, cell) => sum + cell.count, 0))
+  await page.goto(`/analytics?${days()}&heat=count`)
+  await chart('heatmap').locator(`[data-point="${at}"]`).click()
+  await expect(page).toHaveURL(
+    `/payments?from=${dayAfter(today, -2)}&to=${today}&currency=EUR&weekday=${weekday}&hour=${hour}`,
+  )
+  await expect(listed()).toHaveCount(count)
+  const clock = (value: number) => `${String(value % 24).padStart(2, '0')}:00`
+  await expect(page.getByRole('button', { name: `${clock(hour)}–${clock(hour + 1)}` })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: /in the background/ }).click()
+  await expect(page.getByRole('dialog')).toContainText(`The file will hold ${count} payment`)
+  await page.goBack()
+  await takeOff('Hour').click()
+  await takeOff('Weekday').click()
+  await expect(listed()).toHaveCount(cells.reduce((sum, cell) => sum + cell.count, 0))
+})
+
+test('an hour of a day opens its payments', async () => {
+  const { buckets } = await say<Trends>(`trends?period=day&on=${today}`)
+  const at = buckets.findIndex((bucket) => bucket.count > 0)
+  await page.goto(`/analytics?range=today&trend=count`)
+  await chart('trend').locator(`[data-point="${at}"]`).click()
+  await expect(page).toHaveURL(new RegExp(`/payments\\?from=${today}&to=${today}&currency=EUR&hour=\\d`))
+  await expect(listed()).toHaveCount(buckets[at]?.count ?? 0)
 })
 
 test('a chart is saved as a drawing and as a picture', async () => {

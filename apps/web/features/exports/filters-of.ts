@@ -1,5 +1,5 @@
 import { isCurrency } from '@recoup/contracts/money'
-import { paymentMethods, paymentSortKeys, paymentStatuses } from '@recoup/contracts/payments'
+import { paymentMethods, paymentSortKeys, paymentStatuses, paymentsQuerySchema } from '@recoup/contracts/payments'
 import type { ExportInput } from '#api/generated.ts'
 
 export type Filters = NonNullable<ExportInput['filters']>
@@ -27,6 +27,14 @@ export function filtersOf(params: URLSearchParams): Filters {
   const [minAmount, maxAmount] = ['minAmount', 'maxAmount'].map((name) => fitting(name, /^\d{1,15}$/))
   const [from, to] = ['from', 'to'].map((name) => fitting(name, day))
   const customerId = fitting('customerId', uuid)
+  const { shape } = paymentsQuerySchema
+  const asked = <T>(schema: { safeParse: (value: unknown) => { data?: T | undefined } }, name: string) =>
+    schema.safeParse(params.get(name) ?? undefined).data
+  const weekday = asked(shape.weekday, 'weekday')
+  const hour = asked(shape.hour, 'hour')
+  const hourBegins = asked(shape.hourBegins, 'hourBegins')
+  const reason = asked(shape.reason, 'reason')
+  const reasonGiven = asked(shape.reasonGiven, 'reasonGiven')
   const q = params.get('q')?.trim().slice(0, 200)
   const sort = params.get('sort')
   const sorts = paymentSortKeys.flatMap((key) => [key, `-${key}` as const])
@@ -40,6 +48,11 @@ export function filtersOf(params: URLSearchParams): Filters {
     ...(maxAmount && { maxAmount: Number(maxAmount) }),
     ...(from && { from }),
     ...(to && { to }),
+    ...(weekday && { weekday }),
+    ...(hour !== undefined && { hour }),
+    ...(hourBegins && { hourBegins }),
+    ...(reason && { reason }),
+    ...(reasonGiven && { reasonGiven }),
     ...(q && { q }),
     sort: sorts.find((one) => one === sort) ?? '-createdAt',
   }
@@ -58,6 +71,11 @@ export const noExport = Object.fromEntries(
     'maxAmount',
     'from',
     'to',
+    'weekday',
+    'hour',
+    'hourBegins',
+    'reason',
+    'reasonGiven',
     'q',
     'sort',
   ].map((name) => [name, null]),

@@ -16,6 +16,7 @@ import { useT } from '#messages/use-t.ts'
 import { useSession } from '#state/session.ts'
 import { Button } from '#ui/button.tsx'
 import { Checkbox } from '#ui/checkbox.tsx'
+import { weekdayName } from '#ui/date/clock-words.ts'
 import { Dialog } from '#ui/dialog.tsx'
 import { Select } from '#ui/select.tsx'
 import { TextField } from '#ui/text-field.tsx'
@@ -23,7 +24,7 @@ import { toast } from '#ui/toast.tsx'
 import { useGetPeopleQuery, usePatchExportSchedulesIdMutation, usePostExportSchedulesMutation } from './exports-api.ts'
 import type { Filters } from './filters-of.ts'
 import { useFilterWords } from './use-filter-words.ts'
-import { hourText, weekdayName } from './use-rhythm-words.ts'
+import { hourText } from './use-rhythm-words.ts'
 
 type Rhythm = (typeof exportRhythms)[number]
 type Draft = {

@@ -1,8 +1,9 @@
 'use client'
 
-import { useFormatter, useLocale } from 'use-intl'
+import { useFormatter, useLocale, useTimeZone } from 'use-intl'
 import { useT } from '#messages/use-t.ts'
 import { formatMoney } from '#ui/amount/format-money.ts'
+import { exactHour, hourName, weekdayName } from '#ui/date/clock-words.ts'
 import { formatDay } from '#ui/date/parse-date.ts'
 import type { Filters } from './filters-of.ts'
 
@@ -12,8 +13,10 @@ export function useFilterWords(): (filters: Filters) => string {
   const payments = useT('payments')
   const format = useFormatter()
   const locale = useLocale()
+  const timeZone = useTimeZone() ?? 'UTC'
   return (filters) => {
     const { status, method, provider, currency, minAmount, maxAmount, from, to, q, customerId } = filters
+    const { weekday, hour, hourBegins, reason, reasonGiven } = filters
     const money = (minor: number) => (currency ? formatMoney(minor, currency, locale) : format.number(minor))
     const words = [
       status &&
@@ -35,6 +38,11 @@ export function useFilterWords(): (filters: Filters) => string {
           : t('filter.between', { from: formatDay(from, locale), to: formatDay(to, locale) })),
       from && !to && t('filter.from', { from: formatDay(from, locale) }),
       to && !from && t('filter.to', { to: formatDay(to, locale) }),
+      weekday && t('filter.weekday', { weekday: weekdayName(weekday, locale) }),
+      hour !== undefined && !hourBegins && t('filter.hour', { hour: hourName(hour, locale) }),
+      hourBegins && t('filter.hour', { hour: exactHour(hourBegins, locale, timeZone) }),
+      reason && t('filter.reason', { text: reason }),
+      reasonGiven && t(reasonGiven === 'false' ? 'filter.noReason' : 'filter.anyReason'),
       minAmount !== undefined && t('filter.atLeast', { amount: money(minAmount) }),
       maxAmount !== undefined && t('filter.atMost', { amount: money(maxAmount) }),
       q && t('filter.text', { text: q }),

@@ -3,10 +3,7 @@
 import { useLocale } from 'use-intl'
 import type { ExportSchedule } from '#api/generated.ts'
 import { useT } from '#messages/use-t.ts'
-
-/** 1 is Monday. 2024-01-01 was one. */
-export const weekdayName = (weekday: number, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+import { weekdayName } from '#ui/date/clock-words.ts'
 
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 

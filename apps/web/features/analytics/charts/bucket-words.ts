@@ -1,4 +1,5 @@
 import type { TrendBucket, Trends } from '#api/generated.ts'
+import { clockHour, hourName } from '#ui/date/clock-words.ts'
 import { dateFormat } from '#ui/intl-formats.ts'
 
 type Period = Trends['period']
@@ -10,16 +11,6 @@ type Words = {
 }
 
 const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`)
-
-/** An hour that a clock shows, on no particular day; of twenty-four, so that it is short and means one thing only. */
-export const clockHour = (hour: number, locale: string): string =>
-  dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).format(
-    Date.UTC(2026, 0, 1, hour % 24),
-  )
-
-/** `14:00–15:00`. */
-export const hourName = (hour: number, locale: string): string =>
-  `${clockHour(hour, locale)}–${clockHour(hour + 1, locale)}`
 
 /** The hour that the clock of a zone shows when a bucket begins. */
 export function hoursIn(timeZone: string): (bucket: TrendBucket) => number {

@@ -63,6 +63,12 @@ function FailuresPlot({ query, large = false, height, rows, currency }: Failures
   const money = (minor: number | null) => (minor === null ? '–' : formatMoney(minor, currency, locale))
   const nameOf = ({ reason, count }: FailureRow) =>
     reason === undefined ? t('failures.other', { count }) : (reason ?? t('failures.noReason'))
+  // Of several reasons in one row the list has no name.
+  const hrefOf = (index: number) => {
+    const reason = rows[index]?.reason
+    if (reason === undefined) return null
+    return paymentsHref(query, { status: 'failed', ...(reason === null ? { reasonGiven: 'false' } : { reason }) })
+  }
   const before = (row: FailureRow) => (row.before === null ? '–' : format.number(row.before))
   return (
     <Plot
@@ -70,7 +76,7 @@ function FailuresPlot({ query, large = false, height, rows, currency }: Failures
       height={height}
       count={rows.length}
       columns={1}
-      hrefOf={opens ? () => paymentsHref(query, { status: 'failed' }) : undefined}
+      hrefOf={opens ? hrefOf : undefined}
       spokenOf={(index) => {
         const row = rows[index]
         if (!row) return ''
@@ -88,7 +94,7 @@ function FailuresPlot({ query, large = false, height, rows, currency }: Failures
               { name: t('column.amount'), value: money(row.amount) },
               { name: t('column.countBefore'), value: before(row) },
             ]}
-            hint={opens ? t('open.reason') : null}
+            hint={opens && row.reason !== undefined ? t('open.payments') : null}
           />
         )
       }}

@@ -1,6 +1,4 @@
 import type { HeatmapCell } from '#api/generated.ts'
-import { dayAfter } from '#ui/date/use-today.ts'
-import type { DayRange } from '../range/day-range.ts'
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 const hours = Array.from({ length: 24 }, (_, hour) => hour)
@@ -21,11 +19,4 @@ export function heatLayout(cells: readonly HeatmapCell[], standing: boolean): He
   return standing
     ? { columns: 7, cells: hours.flatMap((hour) => weekdays.map((weekday) => at(weekday, hour))) }
     : { columns: 24, cells: weekdays.flatMap((weekday) => hours.map((hour) => at(weekday, hour))) }
-}
-
-/** The only day of a range on this weekday (1 is Monday); null where it has several or none. */
-export function onlyDayOn(weekday: number, { from, to }: DayRange): string | null {
-  const first = new Date(`${from}T00:00:00Z`).getUTCDay() || 7
-  const day = dayAfter(from, (weekday - first + 7) % 7)
-  return day <= to && dayAfter(day, 7) > to ? day : null
 }

@@ -10,14 +10,14 @@ import { ChartCard, type ChartTable } from '#ui/chart/chart-card.tsx'
 import { HeatGrid, HeatScale } from '#ui/chart/heat-grid.tsx'
 import { Plot } from '#ui/chart/plot.tsx'
 import { TipContent } from '#ui/chart/point-tip.tsx'
+import { clockHour, hourName } from '#ui/date/clock-words.ts'
 import { useNarrow } from '#ui/use-narrow.ts'
 import { useUrlParams } from '#ui/use-url-params.ts'
 import { metricsArgOf } from '../figures/use-figures.ts'
 import { paymentsHref } from '../range/dashboard-query.ts'
 import { Segments } from '../range/segments.tsx'
-import { clockHour, hourName } from './bucket-words.ts'
 import { asked, useGetAnalyticsHeatmapQuery } from './charts-api.ts'
-import { heatLayout, onlyDayOn } from './heat-cells.ts'
+import { heatLayout } from './heat-cells.ts'
 import { useDetail } from './money-label.ts'
 import type { ChartProps } from './trend-card.tsx'
 import { useChartState } from './use-chart-state.ts'
@@ -105,7 +105,6 @@ function HeatPlot({ heatmap, measure, query, large = false, height, words, stand
   const nameOf = (cell: HeatmapCell) => `${words.weekday(cell.weekday, 'long')}, ${hourName(cell.hour, locale)}`
   const weekdays = [1, 2, 3, 4, 5, 6, 7].map((weekday) => words.weekday(weekday, 'short'))
   const hours = Array.from({ length: 24 }, (_, hour) => clockHour(hour, locale))
-  const dayOf = (cell: HeatmapCell) => onlyDayOn(cell.weekday, heatmap)
   return (
     <Plot
       label={t(`heat.title.${measure}`)}
@@ -117,9 +116,15 @@ function HeatPlot({ heatmap, measure, query, large = false, height, words, stand
           ? (index) => {
               const cell = cells[index]
               if (!cell || cell.count === 0) return null
-              const day = dayOf(cell)
-              const range = day === null ? { from: heatmap.from, to: heatmap.to } : { from: day, to: day }
-              return paymentsHref({ ...query, range }, measure === 'amount' ? { status: 'completed,refunded' } : {})
+              const range = { from: heatmap.from, to: heatmap.to }
+              return paymentsHref(
+                { ...query, range },
+                {
+                  weekday: String(cell.weekday),
+                  hour: String(cell.hour),
+                  ...(measure === 'amount' && { status: 'completed,refunded' }),
+                },
+              )
             }
           : undefined
       }
@@ -138,7 +143,7 @@ function HeatPlot({ heatmap, measure, query, large = false, height, words, stand
               { name: t('column.payments'), value: format.number(cell.count) },
               { name: t('column.failed'), value: format.number(cell.failed) },
             ]}
-            hint={opens && cell.count > 0 ? t(dayOf(cell) === null ? 'open.range' : 'open.day') : null}
+            hint={opens && cell.count > 0 ? t('open.payments') : null}
           />
         )
       }}

@@ -85,7 +85,7 @@ function SuccessPlot({ trends, shape, query, large, height }: SuccessPlotProps) 
   const hrefOf = (index: number) => {
     const point = points[index]
     if (!opens || !point || failedAt(index) === 0) return null
-    return paymentsHref({ ...query, range: { from: point.from, to: point.to } }, { status: 'failed' })
+    return paymentsHref({ ...query, range: { from: point.from, to: point.to } }, { ...point.hour, status: 'failed' })
   }
   return (
     <Plot
@@ -108,7 +108,7 @@ function SuccessPlot({ trends, shape, query, large, height }: SuccessPlotProps) 
             { name: names[1] ?? '', value: share(drawn[index]?.before), mark: beforeMark },
             { name: t('column.failed'), value: format.number(failedAt(index)) },
           ]}
-          hint={hrefOf(index) === null ? null : t(trends.period === 'day' ? 'open.failedDay' : 'open.failed')}
+          hint={hrefOf(index) === null ? null : t('open.failed')}
         />
       )}
     >

@@ -152,7 +152,7 @@ function TrendPlot({ trends, shape, measure, kind, query, large, height, words }
     const point = points[index]
     if (!opens || !point?.bucket) return null
     const of = { ...query, range: { from: point.from, to: point.to } }
-    return paymentsHref(of, measure === 'amount' ? { status: 'completed,refunded' } : {})
+    return paymentsHref(of, { ...point.hour, ...(measure === 'amount' && { status: 'completed,refunded' }) })
   }
   return (
     <Plot
@@ -175,7 +175,7 @@ function TrendPlot({ trends, shape, measure, kind, query, large, height, words }
             { name: names[0] ?? '', value: shown(drawn[index]?.value), mark: nowMark },
             { name: names[1] ?? '', value: shown(drawn[index]?.before), mark: beforeMark },
           ]}
-          hint={hrefOf(index) === null ? null : t(trends.period === 'day' ? 'open.day' : 'open.payments')}
+          hint={hrefOf(index) === null ? null : t('open.payments')}
         />
       )}
     >

@@ -50,6 +50,13 @@ describe('the points of a trend', () => {
     ])
     expect(points[4]?.before?.timestamp).toBe('2026-10-24T01:00:00.000Z')
     expect(beyond).toEqual([])
+    // What is behind each: the hour of the clock, and of two alike which one.
+    expect(points.slice(1, 5).map((point) => point.hour)).toEqual([
+      { hour: '1' },
+      { hour: '2', hourBegins: '2026-10-25T00:00:00.000Z' },
+      { hour: '2', hourBegins: '2026-10-25T01:00:00.000Z' },
+      { hour: '3' },
+    ])
   })
 
   it('skip an hour that the clock left out, and keep what the day before had in it', () => {
@@ -67,6 +74,7 @@ describe('the points of a trend', () => {
     const now = Date.parse('2026-11-20T15:00:00Z')
     const shape = trendShape(trendsOf('week', days, daysFrom('2026-11-09', 7)), now, naming)
     expect(shape.firstToCome).toBe(5)
+    expect(shape.points.map((point) => point.hour)).toEqual(days.map(() => null))
     expect(shape.points.map((point) => point.bucket?.amount ?? null)).toEqual([100, 100, 100, 100, 100, null, null])
     const sunday = days.map((bucket, index) => (index === 6 ? { ...bucket, count: 1 } : bucket))
     expect(trendShape(trendsOf('week', sunday, []), now, naming).firstToCome).toBeNull()

@@ -5,6 +5,8 @@ export type TrendPoint = {
   /** The day or days that are behind it. */
   from: string
   to: string
+  /** Of a day: the hour of the clock that is behind it, and where that begins if the clock shows it twice. */
+  hour: { hour: string; hourBegins?: string } | null
   /** Under the axis, and by itself. */
   label: string
   name: string
@@ -46,6 +48,7 @@ export function trendShape(trends: Trends, askedAt: number, { locale, timeZone, 
   const words = bucketWords(period, locale, timeZone)
   const keys = keysOf(period, buckets, timeZone)
   const keysBefore = keysOf(period, previous.buckets, timeZone)
+  const hourOf = hoursIn(timeZone)
   const before = new Map(keysBefore.map((key, index) => [key, previous.buckets[index]]))
   const points = buckets.map((bucket, index): TrendPoint => {
     const key = keys[index] ?? ''
@@ -54,6 +57,13 @@ export function trendShape(trends: Trends, askedAt: number, { locale, timeZone, 
     return {
       from: bucket.from,
       to: bucket.to,
+      hour:
+        period === 'day'
+          ? {
+              hour: String(hourOf(bucket)),
+              ...(keys.includes(`${hourOf(bucket)} 2`) && { hourBegins: bucket.timestamp }),
+            }
+          : null,
       label: words.short(bucket),
       name: key.endsWith(' 2') ? again(name) : name,
       bucket: toCome ? null : bucket,

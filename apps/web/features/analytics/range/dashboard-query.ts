@@ -95,8 +95,11 @@ export function queryOf(params: URLSearchParams, today: string, ownCurrency: str
 
 type Drilled = Pick<DashboardQuery, 'range' | 'currency' | 'convert'>
 
+/** What else a mark of a chart counts by, in the words of the list of payments. */
+type Mark = Partial<Record<'status' | 'method' | 'weekday' | 'hour' | 'hourBegins' | 'reason' | 'reasonGiven', string>>
+
 /** The list of the payments that a figure is made of. */
-export function paymentsHref({ range, currency, convert }: Drilled, more: { status?: string; method?: string } = {}) {
+export function paymentsHref({ range, currency, convert }: Drilled, more: Mark = {}) {
   const params = new URLSearchParams({ ...range, ...(!convert && { currency }), ...more })
   return `/payments?${params}`
 }

@@ -92,6 +92,15 @@ describe('the question that the URL of the dashboard asks', () => {
     expect(paymentsHref({ range, currency: 'EUR', convert: false }, { status: 'failed' })).toBe(
       '/payments?from=2026-03-01&to=2026-03-10&currency=EUR&status=failed',
     )
+    expect(paymentsHref({ range, currency: 'EUR', convert: false }, { weekday: '2', hour: '0' })).toBe(
+      '/payments?from=2026-03-01&to=2026-03-10&currency=EUR&weekday=2&hour=0',
+    )
+    const reason = 'declined, 100% & "gone" '
+    const behind = paymentsHref({ range, currency: 'EUR', convert: false }, { status: 'failed', reason })
+    expect(new URL(behind, 'http://recoup').searchParams.get('reason')).toBe(reason)
     expect(paymentsHref({ range, currency: 'EUR', convert: true })).toBe('/payments?from=2026-03-01&to=2026-03-10')
+    expect(paymentsHref({ range, currency: 'EUR', convert: true }, { hour: '11', reasonGiven: 'false' })).toBe(
+      '/payments?from=2026-03-01&to=2026-03-10&hour=11&reasonGiven=false',
+    )
   })
 })

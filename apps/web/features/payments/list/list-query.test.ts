@@ -20,11 +20,25 @@ describe('the question that the URL of the payments asks', () => {
     })
   })
 
+  it('carries what a mark of a chart counts by', () => {
+    expect(argOf('weekday=7&hour=0&hourBegins=2026-10-25T01:00:00.000Z&reason=card+declined,+%26+gone+')).toEqual({
+      weekday: 7,
+      hour: 0,
+      hourBegins: '2026-10-25T01:00:00.000Z',
+      reason: 'card declined, & gone ',
+      sort: '-createdAt',
+    })
+    expect(argOf('reasonGiven=false')).toEqual({ reasonGiven: 'false', sort: '-createdAt' })
+  })
+
   it('leaves out what is not understood, so that no link leads to an error', () => {
     const nothing = { sort: '-createdAt' }
     expect(argOf('status=lost&currency=XXX&minAmount=-1&from=soon&customerId=7&sort=colour')).toEqual(nothing)
+    expect(argOf('weekday=8&hour=24&hourBegins=noon&reason=%00&reasonGiven=maybe')).toEqual(nothing)
+    expect(argOf('weekday=&hour=&hourBegins=&reason=&reasonGiven=')).toEqual(nothing)
     expect(isFiltered(argOf('status=lost'))).toBe(false)
     expect(isFiltered(argOf('method=cash'))).toBe(true)
+    expect(isFiltered(argOf('hour=0'))).toBe(true)
     fc.assert(
       fc.property(fc.webQueryParameters(), (text) => {
         expect(argOf(text).sort).toMatch(/^-?\w+$/)

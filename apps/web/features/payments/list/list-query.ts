@@ -1,5 +1,11 @@
 import { isCurrency } from '@recoup/contracts/money'
-import { type PaymentSortKey, paymentMethods, paymentSortKeys, paymentStatuses } from '@recoup/contracts/payments'
+import {
+  type PaymentSortKey,
+  paymentMethods,
+  paymentSortKeys,
+  paymentStatuses,
+  paymentsQuerySchema,
+} from '@recoup/contracts/payments'
 import type { Sort } from '#ui/table/column.ts'
 import type { PaymentListArg } from '../payments-api.ts'
 
@@ -13,6 +19,11 @@ export const filterNames = [
   'maxAmount',
   'from',
   'to',
+  'weekday',
+  'hour',
+  'hourBegins',
+  'reason',
+  'reasonGiven',
   'find',
 ] as const
 export type FilterName = (typeof filterNames)[number]
@@ -29,6 +40,10 @@ const amountOf = (text: string | null): number | undefined =>
 const dayOf = (text: string | null): string | undefined =>
   text !== null && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? text : undefined
 
+/** What the contract's own schema takes. */
+const fitting = <T>(schema: { safeParse: (value: unknown) => { data?: T | undefined } }, text: string | null) =>
+  text === null ? undefined : schema.safeParse(text).data
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** The question that an URL asks. What is not understood is left out: a link never leads to an error. */
@@ -42,6 +57,12 @@ export function listArgOf(params: URLSearchParams): PaymentListArg {
   const maxAmount = amountOf(params.get('maxAmount'))
   const from = dayOf(params.get('from'))
   const to = dayOf(params.get('to'))
+  const known = paymentsQuerySchema.shape
+  const weekday = fitting(known.weekday, params.get('weekday'))
+  const hour = fitting(known.hour, params.get('hour'))
+  const hourBegins = fitting(known.hourBegins, params.get('hourBegins'))
+  const reason = fitting(known.reason, params.get('reason'))
+  const reasonGiven = fitting(known.reasonGiven, params.get('reasonGiven'))
   const q = params.get('find')?.trim().slice(0, 200)
   return {
     ...(status.length > 0 && { status }),
@@ -53,6 +74,11 @@ export function listArgOf(params: URLSearchParams): PaymentListArg {
     ...(maxAmount !== undefined && { maxAmount }),
     ...(from && { from }),
     ...(to && { to }),
+    ...(weekday && { weekday }),
+    ...(hour !== undefined && { hour }),
+    ...(hourBegins && { hourBegins }),
+    ...(reason && { reason }),
+    ...(reasonGiven && { reasonGiven }),
     ...(q && { q }),
     sort: sortTextOf(sortOf(params)) as NonNullable<PaymentListArg['sort']>,
   }

@@ -4,13 +4,14 @@ import { currencies } from '@recoup/contracts/money'
 import { paymentMethods, paymentStatuses } from '@recoup/contracts/payments'
 import { Search } from 'lucide-react'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { useLocale } from 'use-intl'
+import { useLocale, useTimeZone } from 'use-intl'
 import { useT } from '#messages/use-t.ts'
 import { useSession } from '#state/session.ts'
 import { AmountField } from '#ui/amount/amount-field.tsx'
 import { formatMoney } from '#ui/amount/format-money.ts'
 import { Checkbox } from '#ui/checkbox.tsx'
 import { Combobox } from '#ui/combobox.tsx'
+import { exactHour, hourName, weekdayName } from '#ui/date/clock-words.ts'
 import { DateField } from '#ui/date/date-field.tsx'
 import { formatDay } from '#ui/date/parse-date.ts'
 import { FilterChip } from '#ui/filter-chip.tsx'
@@ -43,8 +44,10 @@ export function PaymentFilters({ arg, set, customerName }: FiltersProps & { cust
         wordOf={(one) => t(`status.${one}`)}
         set={set}
       />
+      <ReasonFilter arg={arg} set={set} />
       <AmountFilter arg={arg} set={set} />
       <DateFilter arg={arg} set={set} />
+      <TimeFilters arg={arg} set={set} />
       <ChoiceFilter
         name="method"
         label={t('column.method')}
@@ -182,6 +185,64 @@ function DateFilter({ arg, set }: FiltersProps) {
       <div className="flex flex-col gap-3">
         <DateField label={t('filter.dateFrom')} value={arg.from ?? null} onChange={change('from')} />
         <DateField label={t('filter.dateTo')} value={arg.to ?? null} onChange={change('to')} />
+      </div>
+    </FilterChip>
+  )
+}
+
+/** When in the week and in the day: charts ask for it, so it is shown and taken off, not chosen. */
+function TimeFilters({ arg, set }: FiltersProps) {
+  const t = useT('payments')
+  const locale = useLocale()
+  const timeZone = useTimeZone() ?? 'UTC'
+  const { weekday, hour, hourBegins } = arg
+  return (
+    <>
+      {weekday !== undefined && (
+        <FilterChip
+          label={t('column.weekday')}
+          value={weekdayName(weekday, locale)}
+          onClear={() => set({ weekday: null })}
+        >
+          <p className="text-sm text-muted">{t('filter.weekdayHelp')}</p>
+        </FilterChip>
+      )}
+      {(hour !== undefined || hourBegins !== undefined) && (
+        <FilterChip
+          label={t('column.hour')}
+          value={hourBegins ? exactHour(hourBegins, locale, timeZone) : hourName(hour ?? 0, locale)}
+          onClear={() => set({ hour: null, hourBegins: null })}
+        >
+          <p className="text-sm text-muted">{t('filter.hourHelp')}</p>
+        </FilterChip>
+      )}
+    </>
+  )
+}
+
+function ReasonFilter({ arg, set }: FiltersProps) {
+  const t = useT('payments')
+  const { reason, reasonGiven } = arg
+  const [typed, setTyped] = useTyped(reason ?? '', (next) => set({ reason: next.trim() || null, reasonGiven: null }))
+  const given = reasonGiven && t(reasonGiven === 'false' ? 'filter.noReason' : 'filter.anyReason')
+  return (
+    <FilterChip
+      label={t('column.reason')}
+      value={reason ?? given ?? null}
+      onClear={() => set({ reason: null, reasonGiven: null })}
+    >
+      <div className="flex flex-col gap-3">
+        <TextField
+          label={t('filter.reason')}
+          maxLength={500}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Checkbox
+          label={t('filter.noReason')}
+          checked={reasonGiven === 'false'}
+          onChange={() => set({ reason: null, reasonGiven: reasonGiven === 'false' ? null : 'false' })}
+        />
       </div>
     </FilterChip>
   )
