@@ -43,5 +43,9 @@ export function dayIn(timeZone: string, ms: number): string {
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
+/** A calendar day moved by whole days: `2026-02-28` and 1 is `2026-03-01`. */
+export const addDays = (day: string, days: number): string =>
+  instantOf(Date.parse(day) + days * 86_400_000).slice(0, 10)
+
 /** Monotonic milliseconds, for durations. */
 export const elapsed = (): number => performance.now()

@@ -1,7 +1,7 @@
 import type { TrendPeriod } from '@recoup/contracts/analytics'
 import type { Actor } from '@recoup/platform/actor'
 import { AppError } from '@recoup/platform/app-error'
-import { daysBetween } from '@recoup/platform/clock'
+import { addDays, daysBetween } from '@recoup/platform/clock'
 import { Temporal } from 'temporal-polyfill'
 
 /** Calendar days, both included. */
@@ -45,10 +45,6 @@ export function rangeOf(query: { from?: string | undefined; to?: string | undefi
 
 const isTooLong = (from: string, to: string): boolean =>
   Temporal.PlainDate.from(from).add({ years: longestYears }).toString() <= to
-
-// Asked for with every payment that lands; a calendar's arithmetic would be a tenth of the answer.
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
 const lengths = {
   day: { days: 1 },
