@@ -2,7 +2,7 @@ import { paymentTransitions } from '@recoup/contracts/payments'
 import { inTenant, row, rows, sql } from '@recoup/platform/db'
 import { openHouse, type TestHouse } from '@recoup/testing/open-house'
 import type { Person } from '@recoup/testing/person'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { beginSeeding, type SeedWish } from './begin-seeding.ts'
 import type { ParallelSeeding } from './seed-in-parallel.ts'
 import { missingChunks, writeChunk } from './seed-payments.ts'
@@ -40,22 +40,19 @@ async function digestOf(house: TestHouse, tenantId: string): Promise<Record<stri
   return digests
 }
 
-let house: TestHouse
-let person: Person
-beforeEach(async () => {
-  house = await openHouse()
-  person = await house.register({ demo: true })
-})
-afterEach(() => house[Symbol.asyncDispose]())
-
-const differences = () =>
+const differencesOf = (house: TestHouse, person: Person) =>
   inTenant(house.db, person.tenantId, (tx) => rows(tx, sql`select * from receivables.check_balances()`))
 
 describe('made-up payments', () => {
+  let house: TestHouse
+  let person: Person
   let seeding: Seeding
-  beforeEach(async () => {
+  beforeAll(async () => {
+    house = await openHouse()
+    person = await house.register({ demo: true })
     seeding = await house.demo.seed(await demoOf(house, person), wish, silently)
   })
+  afterAll(() => house[Symbol.asyncDispose]())
 
   test('are as many as were asked for, and every derived figure agrees with the ledger', async () => {
     const counts = await row(
@@ -64,7 +61,7 @@ describe('made-up payments', () => {
         (select count(*)::int from receivables.customers) as customers`,
     )
     expect(counts).toEqual({ payments: 3_000, customers: 150 })
-    expect(await differences()).toEqual([])
+    expect(await differencesOf(house, person)).toEqual([])
     expect((await person.get('/api/ledger/check')).body).toMatchObject({ balanced: true })
   })
 
@@ -123,48 +120,64 @@ describe('made-up payments', () => {
     expect(completed.body).toMatchObject({ status: 'completed' })
     const refunded = await person.post(`/api/payments/${pending.body.items[0].id}/refunds`, { reason: 'Paid twice' })
     expect(refunded.body).toMatchObject({ status: 'refunded' })
-    expect(await differences()).toEqual([])
+    expect(await differencesOf(house, person)).toEqual([])
   })
 })
 
 test('the same seed and arguments make the same rows in another database', async () => {
+  await using house = await openHouse()
   await using other = await openHouse()
+  const person = await house.register({ demo: true })
   const twin = await other.register({ demo: true })
   await house.demo.seed(await demoOf(house, person), wish, silently)
   await other.demo.seed(await demoOf(other, twin), wish, { ...silently, connections: 1 })
   expect(await digestOf(other, twin.tenantId)).toEqual(await digestOf(house, person.tenantId))
 })
 
-test('two organisations of one database take the same seed', async () => {
-  const second = await house.register({ demo: true })
-  await house.demo.seed(await demoOf(house, person), wish, silently)
-  await house.demo.seed(await demoOf(house, second), wish, silently)
-  expect(await differences()).toEqual([])
-})
-
-test('goes on where it was cut off, refuses another one meanwhile, and to do the same twice', async () => {
-  const organisation = await demoOf(house, person)
-  const large = { ...wish, payments: 2_000, customers: 25_000 }
-  await house.db.system.transaction().execute(async (tx) => {
-    const { seeding } = await beginSeeding(tx, organisation, large, house.clock.now())
-    expect(await missingChunks(tx, seeding)).toHaveLength(3)
-    await writeChunk(tx, seeding, { step: 'customers', chunk: 1 }, () => {})
+describe('an organisation', () => {
+  let house: TestHouse
+  let person: Person
+  beforeAll(async () => {
+    house = await openHouse()
   })
-  await expect(house.demo.seed(organisation, wish, silently)).rejects.toThrow(
-    /npm run seed -- --payments 2000 --customers 25000 --seed 7/,
-  )
-  const continued: boolean[] = []
-  const seeding = await house.demo.seed(organisation, large, {
-    ...silently,
-    begun: (_seeding, again) => continued.push(again),
+  beforeEach(async () => {
+    person = await house.register({ demo: true })
   })
-  expect(continued).toEqual([true])
-  expect(await missingChunks(house.db.system, seeding)).toEqual([])
-  expect(await differences()).toEqual([])
-  await expect(house.demo.seed(organisation, large, silently)).rejects.toThrow(/seed_was_used/)
-})
+  afterAll(() => house[Symbol.asyncDispose]())
 
-test('refuses an organisation that is not a demo', async () => {
-  const real = await house.register()
-  await expect(house.demo.seed(await demoOf(house, real), wish, silently)).rejects.toThrow(/organisation_is_not_a_demo/)
+  test('beside another one of the same database takes the same seed', async () => {
+    const second = await house.register({ demo: true })
+    await house.demo.seed(await demoOf(house, person), wish, silently)
+    await house.demo.seed(await demoOf(house, second), wish, silently)
+    expect(await differencesOf(house, person)).toEqual([])
+  })
+
+  test('goes on where it was cut off, refuses another one meanwhile, and to do the same twice', async () => {
+    const organisation = await demoOf(house, person)
+    const large = { ...wish, payments: 2_000, customers: 25_000 }
+    await house.db.system.transaction().execute(async (tx) => {
+      const { seeding } = await beginSeeding(tx, organisation, large, house.clock.now())
+      expect(await missingChunks(tx, seeding)).toHaveLength(3)
+      await writeChunk(tx, seeding, { step: 'customers', chunk: 1 }, () => {})
+    })
+    await expect(house.demo.seed(organisation, wish, silently)).rejects.toThrow(
+      /npm run seed -- --payments 2000 --customers 25000 --seed 7/,
+    )
+    const continued: boolean[] = []
+    const seeding = await house.demo.seed(organisation, large, {
+      ...silently,
+      begun: (_seeding, again) => continued.push(again),
+    })
+    expect(continued).toEqual([true])
+    expect(await missingChunks(house.db.system, seeding)).toEqual([])
+    expect(await differencesOf(house, person)).toEqual([])
+    await expect(house.demo.seed(organisation, large, silently)).rejects.toThrow(/seed_was_used/)
+  })
+
+  test('that is not a demo is refused', async () => {
+    const real = await house.register()
+    await expect(house.demo.seed(await demoOf(house, real), wish, silently)).rejects.toThrow(
+      /organisation_is_not_a_demo/,
+    )
+  })
 })

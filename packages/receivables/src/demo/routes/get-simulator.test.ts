@@ -1,12 +1,12 @@
 import { askAsOthers } from '@recoup/testing/closed-to-others'
 import { openHouse, type TestHouse } from '@recoup/testing/open-house'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 
 let house: TestHouse
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openHouse()
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterAll(() => house[Symbol.asyncDispose]())
 
 const path = '/api/demo/simulator'
 

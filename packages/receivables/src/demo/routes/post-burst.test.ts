@@ -1,15 +1,17 @@
 import { askAsOthers } from '@recoup/testing/closed-to-others'
 import { openHouse, type TestHouse } from '@recoup/testing/open-house'
 import type { Person } from '@recoup/testing/person'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 
 let house: TestHouse
 let person: Person
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openHouse()
+})
+beforeEach(async () => {
   person = await house.register({ demo: true })
 })
-afterEach(() => house[Symbol.asyncDispose]())
+afterAll(() => house[Symbol.asyncDispose]())
 
 const path = '/api/demo/simulator/bursts'
 
