@@ -41,6 +41,7 @@ export function useLiveFigures(arg: MetricsArg, paused: boolean): LiveSign {
   const argText = JSON.stringify(arg)
 
   useEffect(() => {
+    if (paused) return
     const asked = JSON.parse(argText) as MetricsArg
     const figures = runCoalesced({ run: () => askFigures(store, asked), everyMs: figuresEveryMs, retryMs })
     const charts = runCoalesced({
@@ -50,25 +51,23 @@ export function useLiveFigures(arg: MetricsArg, paused: boolean): LiveSign {
     })
     asking.current = { figures: figures.want, charts: charts.want }
     return () => {
+      asking.current = null
       figures.stop()
       charts.stop()
     }
-  }, [store, argText])
+  }, [store, argText, paused])
 
   function askAll(): void {
     asking.current?.figures()
     asking.current?.charts()
   }
   useLive<AnalyticsChanged>('analytics_changed', (message) => {
-    if (paused) return
     if (concerns(message, arg)) asking.current?.figures()
     asking.current?.charts()
   })
-  useLive('resync', () => {
-    if (!paused) askAll()
-  })
+  useLive('resync', askAll)
   const again = useEffectEvent(() => {
-    if (!paused && state === 'live') askAll()
+    if (state === 'live') askAll()
   })
   useEffect(() => {
     const timer = setInterval(() => again(), anywayEveryMs)

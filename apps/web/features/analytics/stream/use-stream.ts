@@ -29,8 +29,11 @@ export type OpenStream = {
   retry: () => void
 }
 
-/** What happens to payments, as the feed tells it, from the latest that the API knows on. */
-export function useStream(filter: StreamFilter, paused: boolean): OpenStream {
+/**
+ * What happens to payments, as the feed tells it, from the latest that the API knows on. Paused, it stands as it was `at` a
+ * moment: what waited for a later one is shown.
+ */
+export function useStream(filter: StreamFilter, paused: boolean, at: number | undefined): OpenStream {
   const canRead = useCan('payments:read')
   const filterText = JSON.stringify(filter)
   const asked = useMemo(() => JSON.parse(filterText) as StreamFilter, [filterText])
@@ -62,7 +65,11 @@ export function useStream(filter: StreamFilter, paused: boolean): OpenStream {
   useEffect(() => {
     if (currentData) stream.fill(currentData.items.map(eventOfPayment))
   }, [stream, currentData, fulfilledTimeStamp])
-  useEffect(() => stream.hold('pause', paused), [stream, paused])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    stream.hold('pause', false)
+    stream.hold('pause', paused)
+  }, [stream, paused, at])
   return {
     stream,
     error: currentData === undefined ? latest.error : undefined,

@@ -18,8 +18,10 @@ import { FiguresProblem } from '../figures/figures-problem.tsx'
 import { LiveBadge } from '../figures/live-badge.tsx'
 import { MetricCards } from '../figures/metric-cards.tsx'
 import { PauseButton } from '../figures/pause-button.tsx'
+import { Still } from '../figures/still.tsx'
 import { metricsArgOf, useFigures } from '../figures/use-figures.ts'
 import { type LiveSign, useLiveFigures } from '../figures/use-live-figures.ts'
+import { useStill } from '../figures/use-still.ts'
 import { MoneyNote } from '../range/currency-choice.tsx'
 import type { DashboardQuery } from '../range/dashboard-query.ts'
 import type { SetParams } from '../range/range-bar.tsx'
@@ -50,30 +52,33 @@ export function WallboardScreen() {
 
 function Wallboard({ zoom }: { zoom: number }) {
   useAwake()
-  const { query, set } = useDashboardQuery()
   const [paused, setPaused] = useState(false)
+  const { query, set } = useDashboardQuery(paused)
   const sign = useLiveFigures(metricsArgOf(query), paused)
-  const open = useStream(query.stream, paused)
+  const still = useStill(query, paused)
+  const open = useStream(query.stream, paused, still?.at)
   const { types, methods, minAmount } = query.stream
   return (
-    <div
-      style={{ '--wall-height': `calc(100dvh / ${zoom})` } as React.CSSProperties}
-      className="flex flex-col gap-3 p-4 min-[1180px]:h-(--wall-height)"
-    >
-      <BoardHeader query={query} sign={sign} stream={open.stream} paused={paused} onPause={setPaused} />
-      <BoardFigures query={query} set={set} />
-      <div className="grid min-h-0 flex-1 gap-3 min-[1180px]:grid-cols-[minmax(0,1fr)_360px] min-[1180px]:grid-rows-[minmax(0,1fr)]">
-        <BoardCharts query={query} />
-        <StreamCard
-          open={open}
-          paused={paused}
-          filtered={types.length > 0 || methods.length > 0 || minAmount !== null}
-          onClear={() => set({ type: null, method: null, minAmount: null })}
-          filters={null}
-          className="h-120 min-[1180px]:h-auto"
-        />
+    <Still held={still}>
+      <div
+        style={{ '--wall-height': `calc(100dvh / ${zoom})` } as React.CSSProperties}
+        className="flex flex-col gap-3 p-4 min-[1180px]:h-(--wall-height)"
+      >
+        <BoardHeader query={query} sign={sign} stream={open.stream} paused={paused} onPause={setPaused} />
+        <BoardFigures query={query} set={set} />
+        <div className="grid min-h-0 flex-1 gap-3 min-[1180px]:grid-cols-[minmax(0,1fr)_360px] min-[1180px]:grid-rows-[minmax(0,1fr)]">
+          <BoardCharts query={query} />
+          <StreamCard
+            open={open}
+            paused={paused}
+            filtered={types.length > 0 || methods.length > 0 || minAmount !== null}
+            onClear={() => set({ type: null, method: null, minAmount: null })}
+            filters={null}
+            className="h-120 min-[1180px]:h-auto"
+          />
+        </div>
       </div>
-    </div>
+    </Still>
   )
 }
 
