@@ -1,5 +1,6 @@
 'use client'
 
+import type { AnalyticsChanged } from '@recoup/contracts/analytics'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLive } from '#state/live.ts'
 import { useAppSelector, useAppStore } from '#state/store.ts'
@@ -11,9 +12,6 @@ import { askFigures, type MetricsArg } from './use-figures.ts'
 
 export type LiveSign = 'live' | 'paused' | 'reconnecting' | 'connecting' | 'offline'
 
-/** Socket message `analytics_changed`: the figures of these days are other ones now. */
-type AnalyticsChanged = { from: string; to: string; currencies: string[] }
-
 const figuresEveryMs = 60
 /** Drawing them anew costs frames, which the cards and the stream want. */
 const chartsEveryMs = 4_000
@@ -23,6 +21,7 @@ const anywayEveryMs = 60_000
 
 /** Whether days that changed are among those shown, or those right before, with which they are compared. */
 function concerns({ from, to }: AnalyticsChanged, shown: { from: string; to: string }): boolean {
+  if (from === null || to === null) return true
   const firstCompared = dayAfter(shown.from, -lengthOf(shown))
   return to >= firstCompared && from <= shown.to
 }
