@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
-import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One organisation for the whole walk; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -17,24 +18,6 @@ async function ask<T>(request: APIRequestContext, path: string, data: unknown): 
   return (await answer.json()) as T
 }
 
-async function logIn(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  const opened = await context.newPage()
-  await opened.goto('/login')
-  await opened.getByLabel('E-mail').fill(account.email)
-  await opened.getByLabel('Password', { exact: true }).fill(account.password)
-  await opened.getByRole('button', { name: 'Log in' }).click()
-  await expect(opened.getByText('Live', { exact: true })).toBeVisible()
-  return opened
-}
-
-async function expectAccessible(opened: Page): Promise<void> {
-  // A sheet that is still sliding in is half transparent, and has no contrast yet.
-  await opened.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'))
-  const { violations } = await new AxeBuilder({ page: opened }).analyze()
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
-}
-
 const rows = (opened: Page) => opened.getByRole('grid', { name: 'Customers' }).getByRole('rowheader')
 
 test.beforeAll(async ({ browser, request }) => {
@@ -44,7 +27,7 @@ test.beforeAll(async ({ browser, request }) => {
     ...account,
   })
   token = registered.accessToken
-  page = await logIn(browser)
+  page = await openAs(browser, account)
 })
 
 test('a fresh organisation is told how to begin', async () => {
@@ -169,7 +152,7 @@ test('two people edit one customer, and nobody overwrites the other', async ({ b
   await expect(page.getByRole('heading', { name: 'Zürcher Velo AG' })).toBeVisible()
   await expect(page.getByText('Debt added')).toBeVisible()
   await expectAccessible(page)
-  const other = await logIn(browser)
+  const other = await openAs(browser, account)
   await other.goto(page.url())
   await page.getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Zürcher Velo GmbH')
@@ -196,7 +179,7 @@ test('two people edit one customer, and nobody overwrites the other', async ({ b
 })
 
 test('a part-payment is seen by a colleague within a second, on the page and in the list', async ({ browser }) => {
-  const colleague = await logIn(browser)
+  const colleague = await openAs(browser, account)
   await colleague.goto(page.url())
   const list = await colleague.context().newPage()
   await list.goto('/customers?q=velo')

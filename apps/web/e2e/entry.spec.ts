@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './expect-accessible.ts'
 
 /** What the browser complained about: a script, a style or a header of ours is wrong where this isn't empty. */
 function complaintsOf(page: Page): string[] {
@@ -13,8 +13,6 @@ function complaintsOf(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(error.message))
   return complaints
 }
-
-const violationsOn = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations
 
 /** A person nobody has registered before. */
 const newPerson = () => ({
@@ -117,7 +115,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width: 360, height: 740 })
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      expect(await violationsOn(page)).toEqual([])
+      await expectAccessible(page)
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
       expect(complaints).toEqual([])
     })

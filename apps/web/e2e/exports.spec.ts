@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { paymentLinesOf, sumsOfLines } from '@recoup/testing/payment-files'
 import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One organisation; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -23,23 +24,17 @@ async function send<T = { id: string }>(method: 'POST' | 'PATCH' | 'GET', path: 
 
 const list = () => page.getByRole('list', { name: 'Exports' })
 
-test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-  page = await context.newPage()
-  const registered = await page.request.post('/api/auth/register', {
+test.beforeAll(async ({ browser, request }) => {
+  const registered = await request.post('/api/auth/register', {
     data: { organisationName: `Exports ${mark}`, name: 'Elsa Fink', timeZone: 'Pacific/Honolulu', ...account },
   })
   token = ((await registered.json()) as { accessToken: string }).accessToken
+  page = await openAs(browser, account)
   const { id: customerId } = await send('POST', '/api/customers', { name: '=Ada & "Söhne"' })
   const paid = { customerId, currency: 'EUR', method: 'cash' }
   for (const amount of [1, 999, 123_456, 10_000_000_001]) await send('POST', '/api/payments', { ...paid, amount })
   await send('POST', '/api/payments', { ...paid, amount: 7_777, method: 'cheque', status: 'pending' })
   await send('POST', '/api/payments', { ...paid, amount: 5_000, currency: 'JPY' })
-  await page.goto('/login')
-  await page.getByLabel('E-mail').fill(account.email)
-  await page.getByLabel('Password', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 test.afterAll(() => page.context().close())
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { correctRefusedRows, writeCustomersWorkbook } from '@recoup/testing/workbooks'
 import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One organisation; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -35,13 +36,7 @@ test.beforeAll(async ({ browser, request }) => {
     data: { organisationName: `Imports ${mark}`, name: 'Ida Importer', ...account },
   })
   expect(answer.ok()).toBe(true)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-  page = await context.newPage()
-  await page.goto('/login')
-  await page.getByLabel('E-mail').fill(account.email)
-  await page.getByLabel('Password', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  page = await openAs(browser, account)
 })
 test.afterAll(() => page.context().close())
 

@@ -1,5 +1,6 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One organisation, looked at from two browsers; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -20,16 +21,6 @@ async function ask<T = { id: string }>(path: string, data: unknown): Promise<T> 
   return (await answer.json()) as T
 }
 
-async function logIn(browser: Browser): Promise<Page> {
-  const opened = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  await opened.goto('/login')
-  await opened.getByLabel('E-mail').fill(account.email)
-  await opened.getByLabel('Password', { exact: true }).fill(account.password)
-  await opened.getByRole('button', { name: 'Log in' }).click()
-  await expect(opened.getByText('Live', { exact: true })).toBeVisible()
-  return opened
-}
-
 const bell = (opened: Page, unread: number) =>
   opened.getByRole('button', {
     name: unread === 0 ? 'Notifications' : `${unread} unread notification`,
@@ -41,8 +32,8 @@ test.beforeAll(async ({ browser, request }) => {
     data: { organisationName: `Bells ${mark}`, name: 'Bella Bell', ...account },
   })
   token = ((await registered.json()) as { accessToken: string }).accessToken
-  page = await logIn(browser)
-  other = await logIn(browser)
+  page = await openAs(browser, account)
+  other = await openAs(browser, account)
 })
 test.afterAll(async () => {
   await page.context().close()

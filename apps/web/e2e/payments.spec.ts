@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One organisation; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -28,10 +29,8 @@ const pay = (more: Record<string, unknown>) =>
 const list = () => page.getByRole('grid', { name: 'Payments' })
 const heading = () => page.getByRole('heading', { level: 1 })
 
-test.beforeAll(async ({ browser }) => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true })
-  page = await context.newPage()
-  const registered = await page.request.post('/api/auth/register', {
+test.beforeAll(async ({ browser, request }) => {
+  const registered = await request.post('/api/auth/register', {
     data: { organisationName: `Payments ${mark}`, name: 'Petra Payer', ...account },
   })
   token = ((await registered.json()) as { accessToken: string }).accessToken
@@ -39,12 +38,8 @@ test.beforeAll(async ({ browser }) => {
     { amount: 50_000, currency: 'EUR', dueOn: day(-40), reference: 'R-1' },
     { amount: 30_000, currency: 'EUR', dueOn: day(-10), reference: 'R-2' },
   ]
+  page = await openAs(browser, account)
   customerId = (await ask('/api/customers', { name: customer, emails: ['ada@example.com'], debts })).id
-  await page.goto('/login')
-  await page.getByLabel('E-mail').fill(account.email)
-  await page.getByLabel('Password', { exact: true }).fill(account.password)
-  await page.getByRole('button', { name: 'Log in' }).click()
-  await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })
 test.afterAll(() => page.context().close())
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './expect-accessible.ts'
 
 const password = 'a lighthouse for quiet herons'
 const run = `${process.pid}-${Math.trunc(performance.timeOrigin)}`
@@ -17,11 +17,6 @@ function codeOf(secret: string, stepsAhead = 0): string {
   const mac = createHmac('sha1', key).update(step).digest()
   const at = (mac.at(-1) ?? 0) & 0xf
   return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(' ')}`)).toEqual([])
 }
 
 async function open(page: Page, path: string, title: string): Promise<void> {

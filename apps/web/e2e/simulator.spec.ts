@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './expect-accessible.ts'
+import { openAs } from './open-as.ts'
 
 /** One demo organisation; each test goes on where the one before it stopped. */
 test.describe.configure({ mode: 'serial' })
@@ -84,17 +85,12 @@ test('says what failed and tries again', async () => {
   await expect(page.getByRole('switch', { name: 'Make payments' })).toBeVisible()
 })
 
-test('a real organisation has no simulator', async ({ browser }) => {
-  const real = await (await browser.newContext()).newPage()
+test('a real organisation has no simulator', async ({ browser, request }) => {
   const other = { email: `real-${mark}@example.com`, password: account.password }
-  await real.request.post('/api/auth/register', {
+  await request.post('/api/auth/register', {
     data: { organisationName: `Real ${mark}`, name: 'Rut Falk', ...other },
   })
-  await real.goto('/login')
-  await real.getByLabel('E-mail').fill(other.email)
-  await real.getByLabel('Password', { exact: true }).fill(other.password)
-  await real.getByRole('button', { name: 'Log in' }).click()
-  await expect(real).not.toHaveURL(/login/)
+  const real = await openAs(browser, other)
   await real.goto('/settings/simulator')
   await expect(real.getByText('Only in demo organisations')).toBeVisible()
   await expect(real.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Simulator' })).toHaveCount(
