@@ -77,8 +77,12 @@ test('it fits a phone and reads well in the dark', async () => {
 })
 
 test('says what failed and tries again', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.route('**/api/demo/simulator', (route) => route.fulfill({ status: 500, json: {} }))
   await page.reload()
+  // Once it is connected everything is asked again: before, it could mend itself under the click.
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again', disabled: false })).toBeVisible()
   await expect(page.getByText('Simulator could not be loaded')).toBeVisible()
   await page.unroute('**/api/demo/simulator')
   await page.getByRole('button', { name: 'Try again' }).click()
