@@ -1,5 +1,6 @@
 'use client'
 
+import type { AnalyticsChanged } from '@recoup/contracts/analytics'
 import { useEffect, useEffectEvent } from 'react'
 import { io, type Socket } from 'socket.io-client'
 import { addTagTypes, api } from '#api/generated.ts'
@@ -20,15 +21,33 @@ const liveEvents = [
 /** `resync`: the feed left something out, more than it could send. */
 export type LiveEvent = (typeof liveEvents)[number] | 'resync'
 
+/** Told by the server only to who watches for them, and what they say where some may have been missed. */
+const watched = {
+  analytics_changed: { from: null, to: null, currencies: null } satisfies AnalyticsChanged,
+} as const
+
 type Listener = (payload: unknown, store: AppStore) => void
 
 const listeners = new Map<LiveEvent, Set<Listener>>()
+
+type Watched = keyof typeof watched
+
+const isWatched = (event: LiveEvent): event is Watched => Object.hasOwn(watched, event)
+const eventsToWatch = (): Watched[] =>
+  [...listeners].flatMap(([event, heard]) => (isWatched(event) && heard.size > 0 ? event : []))
+
+/** Tells the server what to watch for from now on, where that has changed. null: there is nobody to tell. */
+let sayWatched: (() => void) | null = null
 
 /** Hears one kind of message for as long as the page lives, or until the returned function is called. */
 export function onLive(event: LiveEvent, listener: Listener): () => void {
   const heard = listeners.get(event) ?? new Set()
   listeners.set(event, heard.add(listener))
-  return () => heard.delete(listener)
+  sayWatched?.()
+  return () => {
+    heard.delete(listener)
+    sayWatched?.()
+  }
 }
 
 /** Hears one kind of message while a component is mounted: for glowing a row or patching a query it shows. */
@@ -92,6 +111,7 @@ export function startLive(store: AppStore): () => void {
   let token = store.getState().session.accessToken
   let refusals = 0
   let retry: ReturnType<typeof setTimeout> | undefined
+  let said: readonly Watched[] = []
   const socket: Socket = io({
     path: '/ws/payments',
     transports: ['websocket', 'polling'],
@@ -100,9 +120,19 @@ export function startLive(store: AppStore): () => void {
     auth: (answer) => {
       remember()
       const { session, live } = store.getState()
-      answer({ token: session.accessToken, ...(live.lastSeq !== null && { lastSeq: live.lastSeq }) })
+      said = eventsToWatch()
+      answer({ token: session.accessToken, watch: said, ...(live.lastSeq !== null && { lastSeq: live.lastSeq }) })
     },
   })
+  sayWatched = () => {
+    const events = eventsToWatch()
+    const begun = events.filter((event) => !said.includes(event))
+    if (!socket.connected || (begun.length === 0 && events.length === said.length)) return
+    said = events
+    socket.emit('watch', events, () => {
+      for (const event of begun) for (const listener of listeners.get(event) ?? []) listener(watched[event], store)
+    })
+  }
   const sayLost = () => store.dispatch(liveStateChanged(navigator.onLine ? 'reconnecting' : 'offline'))
 
   /** Socket.IO gives up where the server said no, or hung up on purpose: then coming back is up to us. */
@@ -116,6 +146,7 @@ export function startLive(store: AppStore): () => void {
   }
 
   const remember = hear(socket, store)
+  socket.on('connect', sayWatched)
   socket.on('live', () => {
     refusals = 0
   })
@@ -141,6 +172,7 @@ export function startLive(store: AppStore): () => void {
   window.addEventListener('offline', sayLost)
   window.addEventListener('online', wake)
   return () => {
+    sayWatched = null
     unsubscribe()
     clearTimeout(retry)
     window.removeEventListener('offline', sayLost)

@@ -344,8 +344,8 @@ export const rebuildSchema = z
   .meta({ id: 'AnalyticsRebuild' })
 
 /**
- * Socket message `analytics_changed`, to everybody who may see figures: value dates and currencies whose figures are not
- * what they were. All null: anything may have changed.
+ * Socket message `analytics_changed`, to everybody who may see figures and watches for it: value dates and currencies whose
+ * figures are not what they were. All null: anything may have changed.
  */
 export const analyticsChangedSchema = z
   .object({

@@ -19,13 +19,16 @@ type OutboxRow = {
 /** What became of a batch: events that failed (and why), and those that wait because one before them failed. */
 type Outcome = { failed: Map<bigint, string>; waiting: Set<bigint> }
 
+/** Events of one tenant for a consumer of their types. */
+type Task = { consumer: Consumer; wanted: readonly OutboxRow[] }
+
 export const batchSize = 500
 export const attemptsBeforeParking = 8
 /** Tenants that one consumer works for at the same time; a tenant's own events stay in order. */
 const tenantsAtOnce = 4
 
 /**
- * Claims what is due, hands it to each consumer in turn, and removes what every one of them has handled. Returns how many
+ * Claims what is due, hands it to the consumers in turn, and removes what every one of them has handled. Returns how many
  * were claimed. Throws when the database is away: then nobody is at fault and nothing counts as an attempt.
  */
 export async function deliverEvents(db: Database, consumers: readonly Consumer[], log: Log): Promise<number> {
@@ -33,12 +36,9 @@ export async function deliverEvents(db: Database, consumers: readonly Consumer[]
   if (claimed.length === 0) return 0
   const byTenant = Map.groupBy(claimed, (event) => event.tenant_id)
   const outcome: Outcome = { failed: new Map(), waiting: new Set() }
-  // One consumer after the other, each for all tenants: the first in the list wait for nobody.
-  for (const consumer of consumers) {
-    await eachAtMost(tenantsAtOnce, [...byTenant], ([tenantId, batch]) =>
-      deliver(db, log, consumer, tenantId, batch, outcome),
-    )
-  }
+  await eachAtMost(tenantsAtOnce, [...byTenant], ([tenantId, batch]) =>
+    deliverToAll(db, log, consumers, tenantId, batch, outcome),
+  )
   const done = claimed.filter(({ seq }) => !outcome.failed.has(seq) && !outcome.waiting.has(seq)).map(({ seq }) => seq)
   await sql`delete from platform.outbox where seq = any(${done}::bigint[])`.execute(db.system)
   for (const [seq, error] of outcome.failed) await postpone(db, seq, error)
@@ -61,16 +61,32 @@ async function eachAtMost<T>(limit: number, items: readonly T[], work: (item: T)
   for (const end of ends) if (end.status === 'rejected') throw end.reason
 }
 
-async function deliver(
+/** All consumers in one transaction, which is a third of the work; where one of them fails, each in its own. */
+async function deliverToAll(
   db: Database,
   log: Log,
-  consumer: Consumer,
+  consumers: readonly Consumer[],
   tenantId: string,
   batch: readonly OutboxRow[],
   outcome: Outcome,
 ): Promise<void> {
-  const wanted = batch.filter((event) => consumer.types.includes(event.type))
-  if (wanted.length === 0) return
+  const tasks = consumers
+    .map((consumer) => ({ consumer, wanted: batch.filter((event) => consumer.types.includes(event.type)) }))
+    .filter(({ wanted }) => wanted.length > 0)
+  const begun: Task[] = []
+  try {
+    if (tasks.length > 0) await handle(db, tenantId, tasks, (task) => begun.push(task))
+  } catch (error) {
+    await mustBeThere(db, error)
+    // Who failed may do so for long (somebody else's lock): the others do not wait for it.
+    const atFault = begun.at(-1)
+    for (const task of tasks) if (task !== atFault) await deliver(db, log, task, tenantId, outcome)
+    if (atFault) await deliver(db, log, atFault, tenantId, outcome)
+  }
+}
+
+async function deliver(db: Database, log: Log, task: Task, tenantId: string, outcome: Outcome): Promise<void> {
+  const { consumer, wanted } = task
   const failed = (event: OutboxRow, error: unknown): void => {
     log.error(
       { err: error, consumer: consumer.name, event: event.id, type: event.type },
@@ -80,7 +96,7 @@ async function deliver(
     outcome.failed.set(event.seq, `${consumer.name}: ${error instanceof Error ? error.message : String(error)}`)
   }
   try {
-    return await handle(db, tenantId, consumer, wanted)
+    return await handle(db, tenantId, [task])
   } catch (error) {
     await mustBeThere(db, error)
     if (wanted.length === 1 && wanted[0]) return failed(wanted[0], error)
@@ -94,7 +110,7 @@ async function deliver(
       continue
     }
     try {
-      await handle(db, tenantId, consumer, [event])
+      await handle(db, tenantId, [{ consumer, wanted: [event] }])
     } catch (error) {
       await mustBeThere(db, error)
       failed(event, error)
@@ -112,22 +128,35 @@ async function mustBeThere(db: Database, cause: unknown): Promise<void> {
   }
 }
 
-async function handle(db: Database, tenantId: string, consumer: Consumer, batch: readonly OutboxRow[]): Promise<void> {
+/** One transaction: what the consumers write is committed together with the note of what each of them has seen. */
+async function handle(
+  db: Database,
+  tenantId: string,
+  tasks: readonly Task[],
+  onBegin: (task: Task) => void = () => {},
+): Promise<void> {
+  const pairs = tasks.flatMap(({ consumer, wanted }) => wanted.map(({ id }) => ({ consumer: consumer.name, id })))
   // A commit that is lost in a crash is repeated from the outbox, whose deletion is a later commit.
   const handled = await inTenantAgain(db, tenantId, async (tx) => {
-    const fresh = await rows<{ event_id: string }>(
+    const fresh = await rows<{ consumer: string; event_id: string }>(
       tx,
       sql`insert into platform.inbox (consumer, event_id, tenant_id)
-          select ${consumer.name}, id, ${tenantId} from unnest(${batch.map((event) => event.id)}::uuid[]) id
-          on conflict do nothing returning event_id`,
+          select consumer, id, ${tenantId}
+          from unnest(${pairs.map((pair) => pair.consumer)}::text[], ${pairs.map((pair) => pair.id)}::uuid[]) as given (consumer, id)
+          on conflict do nothing returning consumer, event_id`,
     )
-    if (fresh.length === 0) return 0
-    const unseen = new Set(fresh.map((each) => each.event_id))
-    const events = batch.filter((event) => unseen.has(event.id)).map(eventOf)
-    await consumer.handle(tx, events)
-    return events.length
+    const unseen = new Set(fresh.map((each) => `${each.consumer} ${each.event_id}`))
+    const counts: [consumer: string, events: number][] = []
+    for (const task of tasks) {
+      const events = task.wanted.filter(({ id }) => unseen.has(`${task.consumer.name} ${id}`)).map(eventOf)
+      if (events.length === 0) continue
+      onBegin(task)
+      await task.consumer.handle(tx, events)
+      counts.push([task.consumer.name, events.length])
+    }
+    return counts
   })
-  eventsHandled.labels(consumer.name, 'handled').inc(handled)
+  for (const [consumer, count] of handled) eventsHandled.labels(consumer, 'handled').inc(count)
 }
 
 /** Tries again later, each time after a longer pause; in the end parks the event and tells so. */

@@ -10,7 +10,13 @@ export type Audience =
   | { personId: string }
   | { people: readonly string[] }
 
-export type FeedMessage = { audience: Audience; event: string; payload: Record<string, unknown> }
+export type FeedMessage = {
+  audience: Audience
+  event: string
+  payload: Record<string, unknown>
+  /** Told only to who watches for the event: what comes often, and is of use on few screens. Never kept. */
+  watched?: true
+}
 
 /** A message as it is kept: its audiences as the rooms of the tenant's sockets are named. */
 export type FeedRow = {
@@ -26,7 +32,17 @@ export const passingChannel = 'recoup_feed_passing'
 
 export const personAudience = (personId: string): string => `person:${personId}`
 
-export function roomsOf(audience: Audience): { to: string[]; except: string[] } {
+/** Those of an audience who watch for an event. */
+export const watchers = (audience: string, event: string): string => `${audience}#${event}`
+
+type Rooms = { to: string[]; except: string[] }
+
+export function roomsOf({ audience, event, watched }: FeedMessage): Rooms {
+  const { to, except } = roomsOfAudience(audience)
+  return { to: watched ? to.map((each) => watchers(each, event)) : to, except }
+}
+
+function roomsOfAudience(audience: Audience): Rooms {
   if ('permission' in audience)
     return { to: [audience.permission], except: (audience.except ?? []).map(personAudience) }
   return { to: ('people' in audience ? audience.people : [audience.personId]).map(personAudience), except: [] }
@@ -38,8 +54,9 @@ export function roomsOf(audience: Audience): { to: string[]; except: string[] } 
  */
 export async function keepMessages(tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> {
   if (messages.length === 0) return
-  const kept = messages.map(({ audience, event, payload }) => {
-    const { to, except } = roomsOf(audience)
+  const kept = messages.map((message) => {
+    const { to, except } = roomsOf(message)
+    const { event, payload } = message
     return { to: `{${to.join(',')}}`, except: `{${except.join(',')}}`, event, payload }
   })
   await sql`${withNext}

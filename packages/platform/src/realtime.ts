@@ -14,6 +14,7 @@ import {
   passingChannel,
   personAudience,
   roomsOf,
+  watchers,
 } from './feed.ts'
 import { createFeedStreams, type FeedStream } from './feed-streams.ts'
 import type { Log } from './log.ts'
@@ -47,7 +48,7 @@ export async function publishPassing(db: Database, tenantId: string, message: Fe
 export function passingNotice(tenantId: string, message: FeedMessage): RawBuilder<unknown> {
   const text = JSON.stringify({
     tenantId,
-    ...roomsOf(message.audience),
+    ...roomsOf(message),
     event: message.event,
     payload: message.payload,
   })
@@ -70,7 +71,7 @@ export type Realtime = {
   stop(): Promise<void>
 }
 
-type SocketData = { actor: Actor; token: string; stream?: FeedStream; aside?: boolean }
+type SocketData = { actor: Actor; token: string; watches: readonly string[]; stream?: FeedStream; aside?: boolean }
 type LiveSocket = Socket<
   Record<string, never>,
   Record<string, (message: object) => void>,
@@ -87,13 +88,18 @@ const audiencesOf = (actor: Actor): string[] => [
   ...(actor.personId ? [personAudience(actor.personId)] : []),
 ]
 
+/** The rooms of who watches for these events. */
+const watchRoomsOf = (actor: Actor, events: readonly string[]): string[] =>
+  events.flatMap((event) => audiencesOf(actor).map((audience) => roomOf(actor.tenantId, watchers(audience, event))))
+
 const isRefusal = (error: unknown): boolean => error instanceof AppError && error.status < 500
 
 /**
  * Socket.IO. A client logs in with its access token (`auth.token`) and says the last sequence number that it saw
  * (`auth.lastSeq`); it gets what it missed, then `live` with the number it is at, then what happens from then on: in order,
  * none twice, none left out. Where that cannot be had it gets `resync` with the number to go on from. `reauthenticate`
- * with a fresh token keeps it connected when the old one's time is over.
+ * with a fresh token keeps it connected when the old one's time is over. Events that are told only to who watches for them
+ * are named at the log-in (`auth.watch`) and, all of them anew, with `watch`, which is acknowledged.
  */
 export function createRealtime(
   db: Database,
@@ -154,7 +160,8 @@ export function createRealtime(
     const token = socket.handshake.auth.token
     try {
       if (typeof token !== 'string') throw new AppError(401, 'not_logged_in', 'Send an access token as auth.token.')
-      socket.data = { actor: await authenticateToken(token, socket.handshake.address), token }
+      const actor = await authenticateToken(token, socket.handshake.address)
+      socket.data = { actor, token, watches: eventsOf(socket.handshake.auth.watch) }
       next()
     } catch (error) {
       const code = isRefusal(error) ? 'credentials_are_wrong' : 'not_available_right_now'
@@ -172,6 +179,10 @@ export function createRealtime(
     })
     socket.on('reauthenticate', (message: unknown) => {
       reauthenticate(socket, message).catch(() => socket.disconnect(true))
+    })
+    socket.on('watch', (events: unknown, acknowledge: unknown) => {
+      watch(socket, eventsOf(events))
+      if (typeof acknowledge === 'function') acknowledge()
     })
     guard(socket, admit(socket, lastSeqOf(socket.handshake.auth.lastSeq)))
   })
@@ -220,6 +231,7 @@ export function createRealtime(
     }
     socket.data.aside = false
     socket.join([everybody, ...audiences].map((audience) => roomOf(actor.tenantId, audience)))
+    socket.join(watchRoomsOf(actor, socket.data.watches))
     socket.emit('live', { seq: Number(stream.told) })
   }
 
@@ -239,6 +251,14 @@ export function createRealtime(
         if (stream && socket.connected) guard(socket, catchUp(socket, stream, told))
       })
     }
+  }
+
+  /** Who is not in the rooms yet, or not right now, gets into these with the others. */
+  function watch(socket: LiveSocket, events: readonly string[]): void {
+    const { actor, watches } = socket.data
+    for (const room of watchRoomsOf(actor, watches)) socket.leave(room)
+    socket.data.watches = events
+    if (socket.rooms.has(roomOf(actor.tenantId, everybody))) socket.join(watchRoomsOf(actor, events))
   }
 
   async function reauthenticate(socket: LiveSocket, message: unknown): Promise<void> {
@@ -303,6 +323,12 @@ const sameStanding = (a: Actor, b: Actor): boolean =>
   a.sessionId === b.sessionId &&
   a.permissions.size === b.permissions.size &&
   a.permissions.isSubsetOf(b.permissions)
+
+/** The events that a client says it watches for: ten at most, and nothing else than their names. */
+const eventsOf = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.slice(0, 10).filter((each): each is string => typeof each === 'string' && /^[a-z_]{1,40}$/.test(each))
+    : []
 
 const lastSeqOf = (value: unknown): bigint | undefined =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? BigInt(value) : undefined

@@ -18,13 +18,15 @@ afterAll(() => house[Symbol.asyncDispose]())
 
 type Heard = { event: string; payload: { [key: string]: unknown } }
 
-async function watch(person: Person, lastSeq?: number): Promise<{ socket: Socket; heard: Heard[] }> {
+type Connect = { lastSeq?: number; watch?: unknown }
+
+async function watch(person: Person, connect: Connect = {}): Promise<{ socket: Socket; heard: Heard[] }> {
   const socket = io(house.url, {
     path: '/ws/payments',
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    auth: { token: person.accessToken, ...(lastSeq === undefined ? {} : { lastSeq }) },
+    auth: { token: person.accessToken, ...connect },
   })
   sockets.push(socket)
   const heard: Heard[] = []
@@ -89,7 +91,7 @@ test('who was away while payments were recorded gets each of them once when back
   const { seq } = await hears(first.heard, 'payment_event')
   first.socket.disconnect()
   const recording = [200, 300, 400].map((amount) => recordPayment(dana, customerId, amount))
-  const again = await watch(dana, Number(seq))
+  const again = await watch(dana, { lastSeq: Number(seq), watch: ['analytics_changed'] })
   await Promise.all(recording)
   await vi.waitFor(
     () => {
@@ -126,20 +128,52 @@ test('an API key hears what it was given, and nothing more', async () => {
   const customerId = await customerOf(dana)
   expect(await hears(machine.heard, 'customer_changed')).toMatchObject({ customerId })
   await recordPayment(dana, customerId, 100)
-  const after = await watch(dana, 0)
+  const after = await watch(dana, { lastSeq: 0 })
   await hears(after.heard, 'payment_event')
   expect(machine.heard.map((each) => each.event)).not.toContain('payment_event')
 })
 
-test('who sees figures hears that they changed once the API says so, too; who does not, hears nothing', async () => {
+test('who sees figures and watches hears that they changed once the API says so, too; nobody else hears it', async () => {
   const dana = await house.register()
-  const [atDana, atCarl] = [await watch(dana), await watch(await house.colleague(dana, 'collector'))]
+  const carl = await house.colleague(dana, 'collector')
+  const watching = { watch: ['analytics_changed'] }
+  const [atDana, elsewhere, atCarl] = [await watch(dana, watching), await watch(dana), await watch(carl, watching)]
   const customerId = (await dana.post('/api/customers', { name: 'Ada Lovelace' })).body.id
   await recordPayment(dana, customerId, 12_300)
   const changed = analyticsChangedSchema.parse(await hears(atDana.heard, 'analytics_changed'))
   expect(changed).toEqual({ from: '2026-03-10', to: '2026-03-10', currencies: ['EUR'] })
   expect((await dana.get('/api/analytics/metrics')).body).toMatchObject({ totalVolume: 12_300, totalPayments: 1 })
   // What is told later has come, so it would have come by now.
-  await hears(atCarl.heard, 'payment_event')
-  expect(atCarl.heard.map((each) => each.event)).not.toContain('analytics_changed')
+  for (const { heard } of [elsewhere, atCarl]) {
+    await hears(heard, 'notification')
+    expect(heard.map((each) => each.event)).not.toContain('analytics_changed')
+  }
+})
+
+test('a client begins and ends to watch while it is connected', async () => {
+  const dana = await house.register()
+  const customerId = await customerOf(dana)
+  const { socket, heard } = await watch(dana)
+  const told = (event: string) => heard.filter((each) => each.event === event).length
+  await socket.emitWithAck('watch', ['analytics_changed'])
+  await recordPayment(dana, customerId, 100)
+  await hears(heard, 'analytics_changed')
+  await socket.emitWithAck('watch', [])
+  const [changes, payments] = [told('analytics_changed'), told('payment_event')]
+  await recordPayment(dana, customerId, 200)
+  await vi.waitFor(() => expect(told('payment_event')).toBeGreaterThan(payments), { timeout: 10_000 })
+  expect(told('analytics_changed')).toBe(changes)
+})
+
+test('what is no list of events is watched by nobody, and lets nobody into a room of others', async () => {
+  const dana = await house.register()
+  const customerId = await customerOf(dana)
+  const key = await dana.post('/api/api-keys', { name: 'Screen', permissions: ['payments:read'] })
+  const machine = { ...dana, accessToken: key.body.key }
+  const { socket, heard } = await watch(machine, { watch: 'analytics_changed' })
+  for (const events of [null, { length: 3 }, [null, 7, '', '|', `a${'b'.repeat(100)}`, 'customers:read']])
+    await socket.emitWithAck('watch', events)
+  await recordPayment(dana, customerId, 100)
+  await hears(heard, 'payment_event')
+  expect(new Set(heard.map((each) => each.event))).not.toContain('customer_changed')
 })

@@ -46,6 +46,23 @@ describe('figures whose months are kept in memory', () => {
     expect(await ask('from=2026-03-10&to=2026-03-10')).toMatchObject({ totalPayments: 4, totalVolume: 4_000 })
   })
 
+  test('are never older than the question, however many ask at the same moment, and for whatever months', async () => {
+    const { totalPayments: before } = await ask('from=2025-01-01&to=2025-12-31')
+    const asking: Promise<void>[] = []
+    for (let added = 0; added < 40; added++) {
+      const month = String((added % 12) + 1).padStart(2, '0')
+      await add(`2025-${month}-15`, 1, 1)
+      const least = Math.ceil((added + 1) / 12)
+      for (const { range, payments } of [
+        { range: 'from=2025-01-01&to=2025-12-31', payments: before + added + 1 },
+        { range: `from=2025-${month}-10&to=2025-${month}-20`, payments: least },
+      ])
+        asking.push(ask(range).then(({ totalPayments }) => expect(totalPayments).toBeGreaterThanOrEqual(payments)))
+    }
+    await Promise.all(asking)
+    expect(await ask('from=2025-01-01&to=2025-12-31')).toMatchObject({ totalPayments: before + 40 })
+  })
+
   test('are forgotten and read again when there are many', async () => {
     await sql`insert into analytics.payment_days
       select ${manager.tenantId}, 'EUR', day::date, 'cash', 1, 0, 1, 0, 1, 0, 0

@@ -1,5 +1,6 @@
 import type { Actor } from '@recoup/platform/actor'
 import { type Database, inTenant, rows, sql } from '@recoup/platform/db'
+import { createMonthVersions, type MonthVersion } from './month-versions.ts'
 import type { Days } from './range.ts'
 
 /** Counters of a day's payments by one method; amounts in minor units. */
@@ -27,8 +28,7 @@ export type DayFigures = {
 /** The days of a month that have figures in one currency, in no order. */
 export type MonthFigures = { currency: string; days: readonly DayFigures[] }
 
-type Version = { currency: string; month: string; version: bigint }
-type MonthRow = Version & {
+type MonthRow = MonthVersion & {
   methods: [string, string, number, number, number, number, number, string, string][] | null
   hours: [string, number, number][] | null
   failures: [string, string, number, string][] | null
@@ -48,11 +48,12 @@ export type MonthCopies = {
  * (trigger `renew_months`): an answer is never older than the question. A month that changed is read anew.
  */
 export function createMonthCopies(db: Database): MonthCopies {
+  const monthVersions = createMonthVersions(db)
   const copies = new Map<string, Copy>()
   const loading = new Map<string, Promise<MonthRow[]>>()
 
   /** Those who ask for the same months at the same moment share one reading of them. */
-  function load(actor: Actor, stale: readonly Version[]): Promise<MonthRow[]> {
+  function load(actor: Actor, stale: readonly MonthVersion[]): Promise<MonthRow[]> {
     const key = `${actor.tenantId} ${actor.timeZone} ${stale.map((each) => `${each.currency} ${each.month} ${each.version}`)}`
     const known = loading.get(key)
     if (known) return known
@@ -62,11 +63,8 @@ export function createMonthCopies(db: Database): MonthCopies {
   }
 
   return {
-    read: async (actor, { from, to }) => {
-      const versions = await rows<Version>(
-        db.app,
-        sql`select currency, month, version from analytics.versions_of(${actor.tenantId}, ${from}::date, ${to}::date)`,
-      )
+    read: async (actor, range) => {
+      const versions = await monthVersions.read(actor.tenantId, range)
       const keyOf = (of: { currency: string; month: string }) =>
         `${actor.tenantId} ${actor.timeZone} ${of.currency} ${of.month}`
       const held = new Map(versions.map((each) => [keyOf(each), copies.get(keyOf(each))]))
@@ -89,7 +87,7 @@ export function createMonthCopies(db: Database): MonthCopies {
 }
 
 /** Each month with its version, all as of one moment. Amounts as text: JSON would round them. */
-const readMonths = (db: Database, actor: Actor, months: readonly Version[]): Promise<MonthRow[]> =>
+const readMonths = (db: Database, actor: Actor, months: readonly MonthVersion[]): Promise<MonthRow[]> =>
   inTenant(db, actor.tenantId, (tx) => {
     const ofMonth = sql`d.tenant_id = ${actor.tenantId} and d.currency = m.currency and d.day >= m.month
       and d.day < m.month + interval '1 month'`

@@ -19,22 +19,40 @@ import { useDetail } from './money-label.ts'
 import type { ChartProps } from './trend-card.tsx'
 import { useChartState } from './use-chart-state.ts'
 
-const nothing = { failures: [], failuresBeyond: 0 }
+type Answer = {
+  data?: Metrics | undefined
+  currentData?: Metrics | undefined
+  error?: unknown
+  fulfilledTimeStamp?: number | undefined
+}
+
+/** Of the figures only what is drawn here, piece by piece: most payments change none of it. */
+const partsOf = ({ data, currentData, error, fulfilledTimeStamp }: Answer) => ({
+  answered: data !== undefined,
+  current: currentData !== undefined,
+  from: data?.from ?? '',
+  to: data?.to ?? '',
+  currency: data?.currency ?? 'EUR',
+  converted: data?.converted ?? false,
+  failures: data?.failures ?? none,
+  failuresBeyond: data?.failuresBeyond ?? 0,
+  before: data?.previous.failures ?? none,
+  beforeBeyond: data?.previous.failuresBeyond ?? 0,
+  error,
+  fulfilledTimeStamp: error === undefined ? undefined : fulfilledTimeStamp,
+})
+const none: Metrics['failures'] = []
 
 /** Why payments failed, most frequent first. */
 export function FailuresChart({ query, large = false, className = '' }: Omit<ChartProps, 'height'>) {
   const t = useT('charts')
-  const answer = useGetAnalyticsMetricsQuery(metricsArgOf(query), {
-    ...asked,
-    selectFromResult: ({ data, currentData, error, fulfilledTimeStamp }) => ({
-      data,
-      currentData,
-      error,
-      fulfilledTimeStamp,
-    }),
-  })
-  const { data } = answer
-  const rows = failureRows(data ?? nothing, data?.previous ?? nothing)
+  const { answered, current, error, fulfilledTimeStamp, refetch, ...failed } = useGetAnalyticsMetricsQuery(
+    metricsArgOf(query),
+    { ...asked, selectFromResult: partsOf },
+  )
+  const data = answered ? failed : undefined
+  const answer = { data, currentData: current ? failed : undefined, error, fulfilledTimeStamp, refetch }
+  const rows = failureRows(failed, { failures: failed.before, failuresBeyond: failed.beforeBeyond })
   const height = barHeight(large) * 5
   return (
     <ChartCard
@@ -46,9 +64,9 @@ export function FailuresChart({ query, large = false, className = '' }: Omit<Cha
       large={large}
       className={className}
       keys={[{ name: t('failures.before'), colour: 'var(--ink)', kind: 'stroke' }]}
-      table={useFailureTable(data)}
+      table={useFailureTable(failed)}
     >
-      {data && <FailuresPlot {...{ query, large, height, rows }} currency={data.currency} />}
+      {answered && <FailuresPlot {...{ query, large, height, rows }} currency={failed.currency} />}
     </ChartCard>
   )
 }
@@ -119,7 +137,11 @@ function FailuresPlot({ query, large = false, height, rows, currency }: Failures
 /** `reason` undefined: the answer names twenty reasons at most, these have others. */
 type Failure = { reason: string | null | undefined; count: number; amount: number | null }
 
-function useFailureTable(data: Metrics | undefined): ChartTable<Failure> {
+function useFailureTable({
+  failures,
+  failuresBeyond,
+  currency,
+}: Pick<Metrics, 'failures' | 'failuresBeyond' | 'currency'>): ChartTable<Failure> {
   const t = useT('charts')
   const format = useFormatter()
   const nameOf = ({ reason, count }: Failure) =>
@@ -132,13 +154,10 @@ function useFailureTable(data: Metrics | undefined): ChartTable<Failure> {
         id: 'amount',
         header: t('column.amount'),
         align: 'end',
-        cell: (row) => <Money amount={row.amount} currency={data?.currency ?? 'EUR'} />,
+        cell: (row) => <Money amount={row.amount} currency={currency} />,
       },
     ],
-    rows: [
-      ...(data?.failures ?? []),
-      ...(data && data.failuresBeyond > 0 ? [{ reason: undefined, count: data.failuresBeyond, amount: null }] : []),
-    ],
+    rows: [...failures, ...(failuresBeyond > 0 ? [{ reason: undefined, count: failuresBeyond, amount: null }] : [])],
     rowId: (row) => `${typeof row.reason} ${row.reason ?? ''}`,
   }
 }
