@@ -88,8 +88,7 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
 
   const contexts = [identity, receivables, notifications, analytics, createUpkeep(platform)]
   const routes = contexts.flatMap((context) => context.routes)
-  // In the order in which they are told: dashboards are asked anew only once the figures are there, so those come first.
-  const consumers = [analytics, notifications, receivables, identity].flatMap((context) => context.consumers)
+  const consumers = contexts.flatMap((context) => context.consumers)
   const relay = createRelay(db, consumers, log)
   const jobs = createJobRunner(db, [createMailJob(config, db), ...contexts.flatMap((context) => context.jobs)], log)
   const realtime = createRealtime(db, log, identity.authenticateToken, '/ws/payments')

@@ -2,7 +2,7 @@ import type { Context, Platform } from '@recoup/platform/platform'
 import type { NotificationsDeps } from './deps.ts'
 import { writeDigests } from './digest/write-digests.ts'
 import { clearOldNotifications } from './feed/clear-old-notifications.ts'
-import { notificationsConsumer, realtimeConsumer } from './feed/notify.ts'
+import { notificationsConsumer, realtimeTeller } from './feed/notify.ts'
 import { getNotifications } from './feed/routes/get-notifications.ts'
 import { getUnreadCount } from './feed/routes/get-unread-count.ts'
 import { postReading } from './feed/routes/post-reading.ts'
@@ -24,7 +24,7 @@ export function createNotifications(platform: Platform, deps: NotificationsDeps)
       putNotificationPreferences,
     ],
     // The sockets first: they do not wait for mails and notices.
-    consumers: [realtimeConsumer, notificationsConsumer(platform, deps)],
+    consumers: [realtimeTeller, notificationsConsumer(platform, deps)],
     jobs: [writeDigests(platform, deps), clearOldNotifications(platform)],
   }
 }

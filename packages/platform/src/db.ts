@@ -107,26 +107,36 @@ export function markEmitting(tx: Tx): void {
  * Runs `work` in one transaction that sees only this tenant's rows. Commits when it resolves, rolls back when it throws.
  */
 export const inTenant = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, tenantId, 'begin', work)
+  transact(db, db.app, `begin; ${seeing(tenantId)}`, work)
 
 /** The same, but everything that `work` reads is as it was at one moment. For proofs: what it reads, it must not write. */
 export const inSnapshot = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, tenantId, 'begin isolation level repeatable read', work)
+  transact(db, db.app, `begin isolation level repeatable read; ${seeing(tenantId)}`, work)
 
 /**
  * The same for what is done again should it get lost: its commit does not wait for the disk, and a row that somebody else
  * has locked for long is an error, not a stop for all.
  */
 export const inTenantAgain = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, tenantId, `begin; set local synchronous_commit = off; set local lock_timeout = '15s'`, work)
+  transact(db, db.app, `${beginAgain}; ${seeing(tenantId)}`, work)
 
-async function transact<T>(db: Database, tenantId: string, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** The same with the owner's role, for all tenants at once. Never for a route's own work. */
+export const inSystemAgain = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  transact(db, db.system, beginAgain, work)
+
+const beginAgain = `begin; set local synchronous_commit = off; set local lock_timeout = '15s'`
+
+/** Travels with the begin; the id is checked, so that it can stand in the text. */
+function seeing(tenantId: string): string {
   if (!uuid.test(tenantId)) throw new Error(`not a tenant: ${tenantId}`)
-  const { value, emitted } = await db.app.connection().execute(async (connection) => {
+  return `select set_config('recoup.tenant_id', '${tenantId}', true)`
+}
+
+async function transact<T>(db: Database, on: Db, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { value, emitted } = await on.connection().execute(async (connection) => {
     const tx = connection as Tx
     try {
-      // One trip for both; the id was checked above, so that it can stand in the text.
-      await sql.raw(`${begin}; select set_config('recoup.tenant_id', '${tenantId}', true)`).execute(tx)
+      await sql.raw(begin).execute(tx)
       const value = await work(tx)
       await sql`commit`.execute(tx)
       return { value, emitted: emitting.has(tx) }

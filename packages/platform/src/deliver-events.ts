@@ -1,11 +1,13 @@
 import type { DomainEvent, EventType } from '@recoup/contracts/events'
 import { sql } from 'kysely'
-import { type Database, inTenantAgain, row, rows } from './db.ts'
+import { type Database, inSystemAgain, inTenantAgain, row, rows, type Tx } from './db.ts'
+import { keepMessages } from './feed.ts'
 import type { Log } from './log.ts'
 import { eventsHandled } from './metrics.ts'
-import type { Consumer } from './relay.ts'
+import type { Consumer, Handler, Teller } from './relay.ts'
 
-type OutboxRow = {
+/** An event as it waits in the outbox. */
+export type OutboxRow = {
   seq: bigint
   id: string
   tenant_id: string
@@ -16,56 +18,69 @@ type OutboxRow = {
   occurred_at: string
 }
 
-/** What became of a batch: events that failed (and why), and those that wait because one before them failed. */
-type Outcome = { failed: Map<bigint, string>; waiting: Set<bigint> }
+/** What became of events: those that failed (and why), and those that wait because one before them failed. */
+export type Outcome = { failed: Map<bigint, string>; waiting: Set<bigint> }
 
 /** Events of one tenant for a consumer of their types. */
 type Task = { consumer: Consumer; wanted: readonly OutboxRow[] }
 
-export const batchSize = 500
 export const attemptsBeforeParking = 8
-/** Tenants that one consumer works for at the same time; a tenant's own events stay in order. */
-const tenantsAtOnce = 4
+/** Tenants that are worked for at the same time; a tenant's own events stay in order. */
+export const tenantsAtOnce = 4
 
 /**
- * Claims what is due, hands it to the consumers in turn, and removes what every one of them has handled. Returns how many
- * were claimed. Throws when the database is away: then nobody is at fault and nothing counts as an attempt.
+ * The events that may go now: due, in order, none whose key waits behind an earlier failure, and none of those under way;
+ * the events that are done are removed in the same trip. One that commits late with a low number is found as well. A
+ * function of the database, which reads no more than it returns whatever the statistics say (0004-claim-beside.sql).
  */
-export async function deliverEvents(db: Database, consumers: readonly Consumer[], log: Log): Promise<number> {
-  const claimed = await claim(db)
-  if (claimed.length === 0) return 0
-  const byTenant = Map.groupBy(claimed, (event) => event.tenant_id)
-  const outcome: Outcome = { failed: new Map(), waiting: new Set() }
-  await eachAtMost(tenantsAtOnce, [...byTenant], ([tenantId, batch]) =>
-    deliverToAll(db, log, consumers, tenantId, batch, outcome),
+export const claimEvents = (db: Database, most: number, underWay: readonly bigint[], done: readonly bigint[]) =>
+  rows<OutboxRow>(
+    db.system,
+    sql`select * from platform.claim_events(${most}, ${underWay}::bigint[], ${done}::bigint[])`,
   )
-  const done = claimed.filter(({ seq }) => !outcome.failed.has(seq) && !outcome.waiting.has(seq)).map(({ seq }) => seq)
-  await sql`delete from platform.outbox where seq = any(${done}::bigint[])`.execute(db.system)
-  for (const [seq, error] of outcome.failed) await postpone(db, seq, error)
-  return claimed.length
-}
 
-/**
- * The events that may go now: due, in order, none whose key waits behind an earlier failure. Rows are removed when they are
- * done, so one that commits late with a low number is found as well. A function of the database, which reads no more than
- * it returns whatever the statistics say (0003-claim-events.sql).
- */
-const claim = (db: Database) => rows<OutboxRow>(db.system, sql`select * from platform.claim_events(${batchSize})`)
-
-async function eachAtMost<T>(limit: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items]
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }
-  const ends = await Promise.allSettled(Array.from({ length: Math.min(limit, items.length) }, worker))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-}
-
-/** All consumers in one transaction, which is a third of the work; where one of them fails, each in its own. */
-async function deliverToAll(
+/** Tells the sockets of all tenants in one transaction; where that fails, of each tenant in its own. */
+export async function tellAll(
   db: Database,
   log: Log,
-  consumers: readonly Consumer[],
+  teller: Teller,
+  claimed: readonly OutboxRow[],
+  outcome: Outcome,
+): Promise<void> {
+  const wanted = claimed.filter((event) => teller.types.includes(event.type))
+  if (wanted.length === 0) return
+  try {
+    const told = await inSystemAgain(db, async (tx) => {
+      const fresh = await notSeen(
+        tx,
+        wanted.map((event) => ({ consumer: teller.name, event })),
+      )
+      const byTenant = Map.groupBy(
+        fresh.map(({ event }) => eventOf(event)),
+        (event) => event.tenantId,
+      )
+      await keepMessages(
+        tx,
+        [...byTenant].map(([tenantId, events]) => ({ tenantId, messages: teller.messagesOf(events) })),
+      )
+      return fresh.length
+    })
+    eventsHandled.labels(teller.name, 'handled').inc(told)
+  } catch (error) {
+    await mustBeThere(db, error)
+    for (const [tenantId, batch] of Map.groupBy(wanted, (event) => event.tenant_id))
+      await deliver(db, log, { consumer: teller, wanted: batch }, tenantId, outcome)
+  }
+}
+
+/**
+ * Hands a tenant's events to all consumers in one transaction, which is a third of the work; where one of them fails, to
+ * each in its own. Throws when the database is away: then nobody is at fault and nothing counts as an attempt.
+ */
+export async function deliverToAll(
+  db: Database,
+  log: Log,
+  consumers: readonly Handler[],
   tenantId: string,
   batch: readonly OutboxRow[],
   outcome: Outcome,
@@ -73,18 +88,21 @@ async function deliverToAll(
   const tasks = consumers
     .map((consumer) => ({ consumer, wanted: batch.filter((event) => consumer.types.includes(event.type)) }))
     .filter(({ wanted }) => wanted.length > 0)
-  const begun: Task[] = []
+  if (tasks.length === 0) return
+  let begun: Task | undefined
   try {
-    if (tasks.length > 0) await handle(db, tenantId, tasks, (task) => begun.push(task))
+    await handle(db, tenantId, tasks, (task) => {
+      begun = task
+    })
   } catch (error) {
     await mustBeThere(db, error)
     // Who failed may do so for long (somebody else's lock): the others do not wait for it.
-    const atFault = begun.at(-1)
-    for (const task of tasks) if (task !== atFault) await deliver(db, log, task, tenantId, outcome)
-    if (atFault) await deliver(db, log, atFault, tenantId, outcome)
+    for (const task of tasks) if (task !== begun) await deliver(db, log, task, tenantId, outcome)
+    if (begun) await deliver(db, log, begun, tenantId, outcome)
   }
 }
 
+/** Hands a tenant's events to one consumer: together, and where that fails one by one. */
 async function deliver(db: Database, log: Log, task: Task, tenantId: string, outcome: Outcome): Promise<void> {
   const { consumer, wanted } = task
   const failed = (event: OutboxRow, error: unknown): void => {
@@ -135,32 +153,52 @@ async function handle(
   tasks: readonly Task[],
   onBegin: (task: Task) => void = () => {},
 ): Promise<void> {
-  const pairs = tasks.flatMap(({ consumer, wanted }) => wanted.map(({ id }) => ({ consumer: consumer.name, id })))
   // A commit that is lost in a crash is repeated from the outbox, whose deletion is a later commit.
   const handled = await inTenantAgain(db, tenantId, async (tx) => {
-    const fresh = await rows<{ consumer: string; event_id: string }>(
+    const fresh = await notSeen(
       tx,
-      sql`insert into platform.inbox (consumer, event_id, tenant_id)
-          select consumer, id, ${tenantId}
-          from unnest(${pairs.map((pair) => pair.consumer)}::text[], ${pairs.map((pair) => pair.id)}::uuid[]) as given (consumer, id)
-          on conflict do nothing returning consumer, event_id`,
+      tasks.flatMap(({ consumer, wanted }) => wanted.map((event) => ({ consumer: consumer.name, event }))),
     )
-    const unseen = new Set(fresh.map((each) => `${each.consumer} ${each.event_id}`))
-    const counts: [consumer: string, events: number][] = []
+    const byConsumer = Map.groupBy(fresh, ({ consumer }) => consumer)
     for (const task of tasks) {
-      const events = task.wanted.filter(({ id }) => unseen.has(`${task.consumer.name} ${id}`)).map(eventOf)
-      if (events.length === 0) continue
+      const events = byConsumer.get(task.consumer.name)?.map(({ event }) => eventOf(event))
+      if (events === undefined) continue
       onBegin(task)
-      await task.consumer.handle(tx, events)
-      counts.push([task.consumer.name, events.length])
+      await handleOf(task.consumer)(tx, events)
     }
-    return counts
+    return byConsumer
   })
-  for (const [consumer, count] of handled) eventsHandled.labels(consumer, 'handled').inc(count)
+  for (const [consumer, events] of handled) eventsHandled.labels(consumer, 'handled').inc(events.length)
+}
+
+const handleOf = (consumer: Consumer): Handler['handle'] =>
+  'handle' in consumer
+    ? consumer.handle
+    : (tx, events) =>
+        keepMessages(
+          tx,
+          events.slice(0, 1).map(({ tenantId }) => ({ tenantId, messages: consumer.messagesOf(events) })),
+        )
+
+type ForConsumer = { consumer: string; event: OutboxRow }
+
+/** Notes that these consumers have seen these events. Returns those that they had not, in their order. */
+async function notSeen(tx: Tx, pairs: readonly ForConsumer[]): Promise<ForConsumer[]> {
+  const noted = await rows<{ consumer: string; event_id: string }>(
+    tx,
+    sql`insert into platform.inbox (consumer, event_id, tenant_id)
+        select consumer, event_id, tenant_id
+        from unnest(${pairs.map(({ consumer }) => consumer)}::text[], ${pairs.map(({ event }) => event.id)}::uuid[],
+          ${pairs.map(({ event }) => event.tenant_id)}::uuid[]) as given (consumer, event_id, tenant_id)
+        on conflict do nothing returning consumer, event_id`,
+  )
+  const keyOf = (consumer: string, id: string) => `${consumer} ${id}`
+  const fresh = new Set(noted.map((each) => keyOf(each.consumer, each.event_id)))
+  return pairs.filter(({ consumer, event }) => fresh.has(keyOf(consumer, event.id)))
 }
 
 /** Tries again later, each time after a longer pause; in the end parks the event and tells so. */
-async function postpone(db: Database, seq: bigint, error: string): Promise<void> {
+export async function postpone(db: Database, seq: bigint, error: string): Promise<void> {
   await sql`
     with tried as (
       update platform.outbox set attempts = attempts + 1, error = ${error.slice(0, 1000)},

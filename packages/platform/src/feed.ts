@@ -49,25 +49,40 @@ function roomsOfAudience(audience: Audience): Rooms {
 }
 
 /**
- * Keeps the messages and tells the tenant's sockets once this transaction commits, in one statement. Each gets the tenant's
- * next sequence number; the row of the head stays locked until the commit, so numbers become visible in their order.
+ * Keeps the messages and tells the tenants' sockets once this transaction commits, in one statement. Each gets its tenant's
+ * next sequence number; the rows of the heads stay locked until the commit, so numbers become visible in their order.
  */
-export async function keepMessages(tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> {
-  if (messages.length === 0) return
-  const kept = messages.map((message) => {
-    const { to, except } = roomsOf(message)
-    const { event, payload } = message
-    return { to: `{${to.join(',')}}`, except: `{${except.join(',')}}`, event, payload }
-  })
+export async function keepMessages(
+  tx: Tx,
+  told: readonly { tenantId: string; messages: readonly FeedMessage[] }[],
+): Promise<void> {
+  const kept = told.flatMap(({ tenantId, messages }) =>
+    messages.map((message, index) => {
+      const { to, except } = roomsOf(message)
+      return {
+        tenant: tenantId,
+        behind: messages.length - 1 - index,
+        to: `{${to.join(',')}}`,
+        except: `{${except.join(',')}}`,
+        event: message.event,
+        payload: message.payload,
+      }
+    }),
+  )
+  if (kept.length === 0) return
   await sql`${withNext}
-    with head as (
-      insert into platform.feed_heads as h (tenant_id, seq) values (${tenantId}, ${kept.length})
-      on conflict (tenant_id) do update set seq = h.seq + excluded.seq returning seq),
+    with given as materialized (
+      select (m->>'tenant')::uuid as tenant_id, (m->>'behind')::int as behind, m
+      from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) as m),
+    head as (
+      insert into platform.feed_heads as h (tenant_id, seq)
+      select tenant_id, count(*) from given group by tenant_id order by tenant_id
+      on conflict (tenant_id) do update set seq = h.seq + excluded.seq returning tenant_id, seq),
     told as (
       insert into platform.feed (tenant_id, seq, audience, hidden_from, event, payload)
-      select ${tenantId}, head.seq - ${kept.length} + n, (m->>'to')::text[], (m->>'except')::text[], m->>'event', m->'payload'
-      from head, jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as given (m, n))
-    select pg_notify(${feedChannel}, ${tenantId} || ':' || seq) from head`.execute(tx)
+      select tenant_id, head.seq - behind, (m->>'to')::text[], (m->>'except')::text[], m->>'event', m->'payload'
+      from head join given using (tenant_id))
+    select pg_notify(${feedChannel}, tenant_id || ':' || seq) from head`.execute(tx)
 }
 
 /** The number of the tenant's last message; 0 when there was none. */

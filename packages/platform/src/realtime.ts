@@ -37,7 +37,7 @@ const recheckMs = 30_000
  * client that was away can ask for what it missed. Locks the tenant's head until the commit: publish last.
  */
 export const publish = (tx: Tx, tenantId: string, messages: readonly FeedMessage[]): Promise<void> =>
-  keepMessages(tx, tenantId, messages)
+  keepMessages(tx, [{ tenantId, messages }])
 
 /** Tells at once and keeps nothing: progress, which the next message replaces. May overtake what is kept. At most 7 kB. */
 export async function publishPassing(db: Database, tenantId: string, message: FeedMessage): Promise<void> {

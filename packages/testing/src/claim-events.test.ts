@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { batchSize } from '@recoup/platform/deliver-events'
+import { batchSize } from '@recoup/platform/delivery'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPlatformDatabase, type PlatformDatabase } from './platform-database.ts'
@@ -51,10 +51,10 @@ const fill = (count: number) =>
 const flat = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(flat)]
 
 /** What one claim did: the rows that came, and the steps of its plan. */
-async function claim(): Promise<{ claimed: number; steps: Plan[] }> {
+async function claim(underWay: readonly bigint[] = []): Promise<{ claimed: number; steps: Plan[] }> {
   plans.length = 0
   await client.query('set auto_explain.log_min_duration = 0')
-  const { rows } = await client.query('select * from platform.claim_events($1)', [batchSize])
+  const { rows } = await client.query(`select * from platform.claim_events($1, $2, '{}')`, [batchSize, underWay])
   await client.query('set auto_explain.log_min_duration = -1')
   const steps = plans
     .flatMap(flat)
@@ -107,7 +107,23 @@ test('events that wait behind a failure of their key stay, and cost one look eac
   expect(claimed).toBe(batchSize)
   expect(touched(steps)).toBeLessThan(2 * batchSize)
   const { rows } = await client.query<{ n: bigint; other: bigint }>(
-    `select count(*) as n, count(*) filter (where key in ('key 1', 'key 2')) as other from platform.claim_events(10000)`,
+    `select count(*) as n, count(*) filter (where key in ('key 1', 'key 2')) as other from platform.claim_events(10000, '{}', '{}')`,
   )
   expect(rows[0]).toEqual({ n: 1_996n, other: 0n })
+})
+
+test('what is under way is left out, and what is done is removed in the same trip, both by index', async () => {
+  await client.query('truncate platform.outbox')
+  await fill(5_000)
+  const { rows } = await client.query<{ seq: string }>('select seq from platform.outbox order by seq limit 1000')
+  const seqs = rows.map(({ seq }) => BigInt(seq))
+  const { claimed, steps } = await claim(seqs)
+  expect(claimed).toBe(batchSize)
+  expect(new Set(steps.map((step) => step['Node Type']))).toEqual(new Set(['Index Scan']))
+  expect(touched(steps)).toBeLessThan(seqs.length + 2 * batchSize)
+  const [done, open] = [seqs.slice(0, 600), seqs.slice(600)]
+  const next = await client.query('select * from platform.claim_events(1, $1, $2)', [open, done])
+  expect(BigInt(next.rows[0].seq)).toBe((seqs.at(-1) ?? 0n) + 1n)
+  const left = await client.query<{ n: string }>('select count(*) as n from platform.outbox')
+  expect(Number(left.rows[0]?.n)).toBe(4_400)
 })

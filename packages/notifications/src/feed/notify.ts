@@ -2,7 +2,7 @@ import { type NotificationKind, notificationKinds } from '@recoup/contracts/noti
 import { rows, sql } from '@recoup/platform/db'
 import type { Platform } from '@recoup/platform/platform'
 import { type FeedMessage, publish } from '@recoup/platform/realtime'
-import type { Consumer } from '@recoup/platform/relay'
+import type { Handler, Teller } from '@recoup/platform/relay'
 import type { NotificationsDeps } from '../deps.ts'
 import { type Choice, mailAtOnce, mayBeMailed } from '../digest/mail-at-once.ts'
 import { type Inserted, insertNotifications } from './insert-notifications.ts'
@@ -12,22 +12,13 @@ import { notifiedTypes } from './notification-of.ts'
 /** More of a kind than this at one moment (a midnight's overdue debts) are one message that counts the others. */
 const mostToldSingly = 20
 
-/** First in line: what happened goes to the screens before anything else is done about it. */
-export const realtimeConsumer: Consumer = {
-  name: 'realtime',
-  types: liveTypes,
-  handle: async (tx, events) => {
-    const tenantId = events[0]?.tenantId
-    if (!tenantId) return
-    await publish(tx, tenantId, liveMessagesOf(events))
-  },
-}
+export const realtimeTeller: Teller = { name: 'realtime', types: liveTypes, messagesOf: liveMessagesOf }
 
 /**
  * Writes the notifications of a batch, mails those who want each at once, and tells the sockets: one message each, to
  * everybody who may see the kind except those who turned it off.
  */
-export const notificationsConsumer = (platform: Platform, deps: NotificationsDeps): Consumer => ({
+export const notificationsConsumer = (platform: Platform, deps: NotificationsDeps): Handler => ({
   name: 'notifications',
   types: notifiedTypes,
   handle: async (tx, events) => {
