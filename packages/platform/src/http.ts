@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import helmet from 'helmet'
 import { AppError } from './app-error.ts'
 import { limitBodyTime, refuseAddress, refuseOnSocket } from './broken-requests.ts'
 import type { Config } from './config.ts'
@@ -46,10 +47,6 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
     ajv: { customOptions: { strict: false } },
   }) as unknown as FastifyInstance
 
-  await server.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-    crossOriginResourcePolicy: { policy: 'same-site' },
-  })
   if (config.corsOrigins.length > 0) {
     await server.register(cors, {
       origin: [...config.corsOrigins],
@@ -75,8 +72,7 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
   })
 
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    reply.header('cache-control', 'no-store')
+    reply.headers(sameForAll).header('x-request-id', request.id)
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
@@ -113,6 +109,22 @@ export async function createHttp(config: Config, log: Log, bodyTimeMs = 30_000):
   })
   return server
 }
+
+/** Headers that every answer begins with. Helmet works them out for each request anew; they never change, so it is asked once. */
+const sameForAll: Record<string, string> = { 'cache-control': 'no-store' }
+helmet({
+  contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  crossOriginResourcePolicy: { policy: 'same-site' },
+})(
+  {} as IncomingMessage,
+  {
+    setHeader: (name: string, value: string) => {
+      sameForAll[name.toLowerCase()] = value
+    },
+    removeHeader: () => {},
+  } as unknown as ServerResponse,
+  () => {},
+)
 
 const rawBodies = new WeakMap<FastifyRequest, string>()
 

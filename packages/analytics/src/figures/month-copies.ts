@@ -1,46 +1,22 @@
 import type { Actor } from '@recoup/platform/actor'
 import { type Database, inTenant, rows, sql } from '@recoup/platform/db'
+import { type DaySums, type MonthSums, monthSums, noDays } from './month-sums.ts'
 import { createMonthVersions, type MonthVersion } from './month-versions.ts'
 import type { Days } from './range.ts'
-
-/** Counters of a day's payments by one method; amounts in minor units. */
-export type MethodOfDay = {
-  method: string
-  payments: number
-  pending: number
-  succeeded: number
-  failed: number
-  refunds: number
-  gross: bigint
-  refunded: bigint
-}
-
-export type FailureOfDay = { reason: string; payments: number; amount: bigint }
-
-/** What came in on a day. `hours`: payments by hour of the clock, 0 to 23. */
-export type DayFigures = {
-  day: string
-  methods: MethodOfDay[]
-  hours: number[]
-  failures: FailureOfDay[]
-}
-
-/** The days of a month that have figures in one currency, in no order. */
-export type MonthFigures = { currency: string; days: readonly DayFigures[] }
 
 type MonthRow = MonthVersion & {
   methods: [string, string, number, number, number, number, number, string, string][] | null
   hours: [string, number, number][] | null
   failures: [string, string, number, string][] | null
 }
-type Copy = MonthFigures & { version: bigint }
+type Copy = MonthSums & { version: bigint }
 
-/** Months kept in memory, of all organisations together: some 60 kB each. */
+/** Months kept in memory, of all organisations together: some 100 kB each. */
 const keptMonths = 500
 
 export type MonthCopies = {
   /** The months that a range touches, of every currency, as the database has them at this moment. */
-  read(actor: Actor, range: Days): Promise<MonthFigures[]>
+  read(actor: Actor, range: Days): Promise<MonthSums[]>
 }
 
 /**
@@ -71,7 +47,7 @@ export function createMonthCopies(db: Database): MonthCopies {
       const stale = versions.filter((each) => held.get(keyOf(each))?.version !== each.version)
       if (stale.length > 0)
         for (const found of await load(actor, stale))
-          held.set(keyOf(found), { currency: found.currency, version: found.version, days: daysOf(found) })
+          held.set(keyOf(found), { version: found.version, ...monthSums(found.currency, daysOf(found)) })
       // What was used last goes to the end; what was not used for longest is forgotten first.
       for (const [key, copy] of held) {
         copies.delete(key)
@@ -106,34 +82,22 @@ const readMonths = (db: Database, actor: Actor, months: readonly MonthVersion[])
     )
   })
 
-function daysOf({ methods, hours, failures }: MonthRow): DayFigures[] {
-  const days = new Map<string, DayFigures>()
-  const dayOf = (day: string): DayFigures => {
-    const known = days.get(day) ?? {
-      day,
-      methods: [],
-      hours: Array.from({ length: 24 }, () => 0),
-      failures: [],
-    }
+function daysOf({ methods, hours, failures }: MonthRow): Map<string, DaySums> {
+  const days = new Map<string, DaySums>()
+  const dayOf = (day: string): DaySums => {
+    const known = days.get(day) ?? noDays()
     days.set(day, known)
     return known
   }
-  for (const [day, method, payments, pending, succeeded, failed, refunds, gross, refunded] of methods ?? [])
-    dayOf(day).methods.push({
-      method,
-      payments,
-      pending,
-      succeeded,
-      failed,
-      refunds,
-      gross: BigInt(gross),
-      refunded: BigInt(refunded),
-    })
+  for (const [day, method, payments, pending, succeeded, failed, refunds, gross, refunded] of methods ?? []) {
+    const amounts = { gross: BigInt(gross), refunded: BigInt(refunded) }
+    dayOf(day).methods.set(method, { payments, pending, succeeded, failed, refunds, ...amounts })
+  }
   for (const [day, hour, payments] of hours ?? []) {
     const of = dayOf(day).hours
     of[hour] = (of[hour] ?? 0) + payments
   }
   for (const [day, reason, payments, amount] of failures ?? [])
-    dayOf(day).failures.push({ reason, payments, amount: BigInt(amount) })
-  return [...days.values()]
+    dayOf(day).failures.set(reason, { payments, amount: BigInt(amount) })
+  return days
 }

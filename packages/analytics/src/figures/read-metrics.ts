@@ -3,7 +3,8 @@ import type { Actor } from '@recoup/platform/actor'
 import { type Database, inTenant } from '@recoup/platform/db'
 import { chooseMoney, labelOf, type Money, ownMoney } from '../money/choose-money.ts'
 import { type Fraction, plus, zero } from '../money/fraction.ts'
-import type { DayFigures, MethodOfDay, MonthCopies, MonthFigures } from './month-copies.ts'
+import type { MonthCopies } from './month-copies.ts'
+import { addDaysOf, type DaySums, hasDays, type MethodCounters, type MonthSums, noDays } from './month-sums.ts'
 import { type Days, rangeOf } from './range.ts'
 import { amountOf, averageOf, type SumRow, successRateOf, sumsOf, volumeOf, worthOf } from './sums.ts'
 
@@ -45,57 +46,33 @@ export async function readMetrics(
 
 type Parts = { methods: MethodRow[]; hours: number[]; failures: FailureRow[] }
 
-const within = ({ day }: DayFigures, { from, to }: Days): boolean => day >= from && day <= to
-
 /** Currencies with figures on a day of the range, in alphabetical order. */
-const currenciesIn = (months: readonly MonthFigures[], range: Days): string[] =>
-  [
-    ...new Set(months.flatMap(({ currency, days }) => (days.some((each) => within(each, range)) ? [currency] : []))),
-  ].sort()
+const currenciesIn = (months: readonly MonthSums[], range: Days): string[] =>
+  [...new Set(months.flatMap((month) => (hasDays(month, range) ? [month.currency] : [])))].sort()
 
 /** Adds up the days of a range, by span: what one span is worth is one factor for all of its days. */
-function partsOf(money: Money, months: readonly MonthFigures[], range: Days): Parts {
-  const parts: Parts = { methods: [], hours: Array.from({ length: 24 }, () => 0), failures: [] }
-  money.spans.forEach((span, index) => {
-    const days = months.flatMap((month) =>
-      month.currency === span.currency ? month.days.filter((each) => within(each, range) && within(each, span)) : [],
-    )
-    if (days.length > 0) addSpan(parts, index + 1, days)
+function partsOf(money: Money, months: readonly MonthSums[], range: Days): Parts {
+  const parts: Parts = { methods: [], hours: new Array(24).fill(0), failures: [] }
+  money.spans.forEach(({ currency, from, to }, index) => {
+    const days = { from: from > range.from ? from : range.from, to: to < range.to ? to : range.to }
+    const sums = noDays()
+    for (const month of months) if (month.currency === currency) addDaysOf(sums, month, days)
+    addSpan(parts, index + 1, sums)
   })
   return parts
 }
 
-function addSpan(parts: Parts, span: number, days: readonly DayFigures[]): void {
-  const methods = new Map<string, MethodRow>()
-  const failures = new Map<string, FailureRow>()
-  for (const each of days) {
-    for (const of of each.methods) {
-      const sum = methods.get(of.method)
-      if (sum) addMethod(sum, of)
-      else methods.set(of.method, { ...of, span })
-    }
-    for (const { reason, payments, amount } of each.failures) {
-      const sum = failures.get(reason)
-      if (sum) {
-        sum.payments += payments
-        sum.amount += amount
-      } else failures.set(reason, { reason, span, payments, amount })
-    }
-    for (let hour = 0; hour < 24; hour++) parts.hours[hour] = (parts.hours[hour] ?? 0) + (each.hours[hour] ?? 0)
-  }
-  parts.methods.push(...methods.values())
-  parts.failures.push(...failures.values())
+function addSpan(parts: Parts, span: number, { methods, hours, failures }: DaySums): void {
+  // What is of other days only has come to nothing.
+  for (const [method, of] of methods) if (isSomething(of)) parts.methods.push({ span, method, ...of })
+  for (const [reason, of] of failures) if (of.payments !== 0) parts.failures.push({ span, reason, ...of })
+  hours.forEach((payments, hour) => {
+    parts.hours[hour] = (parts.hours[hour] ?? 0) + payments
+  })
 }
 
-function addMethod(sum: MethodRow, of: MethodOfDay): void {
-  sum.payments += of.payments
-  sum.pending += of.pending
-  sum.succeeded += of.succeeded
-  sum.failed += of.failed
-  sum.refunds += of.refunds
-  sum.gross += of.gross
-  sum.refunded += of.refunded
-}
+const isSomething = ({ payments, refunds, gross, refunded }: MethodCounters): boolean =>
+  payments !== 0 || refunds !== 0 || gross !== 0n || refunded !== 0n
 
 function figuresOf(money: Money, { methods, hours, failures }: Parts) {
   const sums = sumsOf(money, methods)

@@ -2,7 +2,6 @@ import { type Role, roleSchema } from '@recoup/contracts/permissions'
 import { AppError } from '@recoup/platform/app-error'
 import { compactVerify, SignJWT } from 'jose'
 import { z } from 'zod'
-import { hashToken } from './hash-token.ts'
 import type { SigningKeys } from './signing-keys.ts'
 
 export const accessTokenSeconds = 600
@@ -32,7 +31,7 @@ const notOurs = (internal: unknown) =>
 
 /** Access tokens: JWTs signed with Ed25519 (RFC 8037), ten minutes, verifiable by others with the published keys alone. */
 export function createAccessTokens(keys: SigningKeys, issuer: string): AccessTokens {
-  // The signature of a token is checked once; afterwards its hash is looked up.
+  // The signature of a token is checked once; afterwards the token is looked up.
   const verified = new Map<string, AccessClaims>()
 
   async function check(token: string): Promise<AccessClaims> {
@@ -74,16 +73,15 @@ export function createAccessTokens(keys: SigningKeys, issuer: string): AccessTok
         .sign(privateKey)
     },
     verify: async (token, nowMs) => {
-      const hash = hashToken(token).toString('base64')
-      const claims = verified.get(hash) ?? (await check(token))
+      const claims = verified.get(token) ?? (await check(token))
       if (claims.expiresAtMs <= nowMs) {
-        verified.delete(hash)
+        verified.delete(token)
         throw new AppError(401, 'token_has_expired', 'The access token has expired. Refresh it or log in again.')
       }
-      if (!verified.has(hash)) {
+      if (!verified.has(token)) {
         const oldest = verified.size >= rememberedTokens ? verified.keys().next().value : undefined
         if (oldest !== undefined) verified.delete(oldest)
-        verified.set(hash, claims)
+        verified.set(token, claims)
       }
       return claims
     },
