@@ -271,3 +271,122 @@ test('whatever fails however often: each consumer hears each event once, and eac
     { numRuns: 15 },
   )
 })
+
+/** What sockets were told, by the feed. */
+const toldOf = async (tenantId: string): Promise<string[]> =>
+  (
+    await rows<{ note: string }>(
+      db.system,
+      sql`select payload->>'note' as note from platform.feed where tenant_id = ${tenantId} order by seq`,
+    )
+  ).map((each) => each.note)
+
+const teller = (before?: (event: DomainEvent) => void): Consumer => ({
+  name: 'teller',
+  types: ['customer.added'],
+  messagesOf: (events) =>
+    events.map((event) => {
+      before?.(event)
+      return { audience: { permission: 'customers:read' }, event: 'customer_changed', payload: { note: noteOf(event) } }
+    }),
+})
+
+test('sockets are told while other consumers are still at work, for this organisation and for others', async () => {
+  const [busy, other] = [randomUUID(), randomUUID()]
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const slow: Consumer = { name: 'slow', types: ['customer.added'], handle: () => released }
+  const relay = relayOf([slow, teller()])
+  relay.start()
+  for (const [tenant, note] of [
+    [busy, 'first'],
+    [busy, 'second'],
+    [other, 'third'],
+  ] as const) {
+    await tell(tenant, 'key', note)
+    relay.wake()
+    await vi.waitFor(async () => expect((await toldOf(tenant)).at(-1)).toBe(note), 10_000)
+  }
+  expect(await toldOf(busy)).toEqual(['first', 'second'])
+  expect(await waiting()).toBe(3n)
+  release()
+  await vi.waitFor(async () => expect(await waiting()).toBe(0n), 10_000)
+})
+
+test('an event that sockets cannot be told of holds back its key there, and no other event or consumer', async () => {
+  const [tenant, other] = [randomUUID(), randomUUID()]
+  let broken = true
+  const relay = relayOf([
+    recorder('beside'),
+    teller((event) => {
+      if (broken && noteOf(event) === 'bad 1') throw new Error('no words')
+    }),
+  ])
+  for (const [of, key, note] of [
+    [tenant, 'bad', 'bad 1'],
+    [tenant, 'good', 'good 1'],
+    [tenant, 'bad', 'bad 2'],
+    [other, 'bad', 'elsewhere'],
+  ] as const)
+    await tell(of, key, note)
+  await relay.drain()
+  expect([await toldOf(tenant), await toldOf(other)]).toEqual([['good 1'], ['elsewhere']])
+  expect(await heardBy('beside', tenant)).toEqual(['bad 1', 'good 1', 'bad 2'])
+  broken = false
+  await makeDue()
+  await relay.drain()
+  expect(await toldOf(tenant)).toEqual(['good 1', 'bad 1', 'bad 2'])
+  expect(await waiting()).toBe(0n)
+})
+
+test('a relay at work, while events come and consumers fail: each hears each event once, and each key in order', async () => {
+  const fact = fc.record({
+    tenant: fc.nat(2),
+    key: fc.constantFrom('a', 'b'),
+    fails: fc.constantFrom(0, 0, 0, 1, 2),
+    by: fc.nat(2),
+    pause: fc.boolean(),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fact, { minLength: 5, maxLength: 40 }), async (facts) => {
+      await sql`truncate platform.outbox, platform.inbox, platform.feed, platform.feed_heads`.execute(db.system)
+      const tenants = [randomUUID(), randomUUID(), randomUUID()]
+      const left: number[] = facts.map(({ fails }) => fails)
+      const failsFor = (which: number) => (event: DomainEvent) => {
+        const n = Number(noteOf(event))
+        if (facts[n]?.by !== which || (left[n] ?? 0) === 0) return
+        left[n] = (left[n] ?? 0) - 1
+        throw new Error('not yet')
+      }
+      const relay = createRelay(
+        db,
+        [recorder('one', failsFor(0)), teller(failsFor(1)), recorder('two', failsFor(2))],
+        log,
+      )
+      relay.start()
+      for (const [n, { tenant, key, pause }] of facts.entries()) {
+        await tell(tenants[tenant] ?? '', key, String(n))
+        relay.wake()
+        // Lets the relay get on, and what failed become due in the middle of the others.
+        if (pause) await makeDue()
+      }
+      await vi.waitFor(
+        async () => {
+          await makeDue()
+          relay.wake()
+          expect(await waiting()).toBe(0n)
+        },
+        { timeout: 20_000, interval: 5 },
+      )
+      await relay.stop()
+      for (const [which, tenantId] of tenants.entries()) {
+        const ofKey = (heard: string[], key: string) => heard.map(Number).filter((n) => facts[n]?.key === key)
+        for (const heard of [await heardBy('one', tenantId), await heardBy('two', tenantId), await toldOf(tenantId)])
+          for (const key of ['a', 'b'])
+            expect(ofKey(heard, key)).toEqual(
+              facts.flatMap((each, n) => (each.tenant === which && each.key === key ? [n] : [])),
+            )
+      }
+    }),
+    { numRuns: 15 },
+  )
+})
