@@ -9,7 +9,7 @@ type MonthRow = MonthVersion & {
   hours: [string, number, number][] | null
   failures: [string, string, number, string][] | null
 }
-type Copy = MonthSums & { version: bigint }
+type Copy = MonthSums & { version: string }
 
 /** Months kept in memory, of all organisations together: some 100 kB each. */
 const keptMonths = 500
@@ -69,7 +69,7 @@ const readMonths = (db: Database, actor: Actor, months: readonly MonthVersion[])
       and d.day < m.month + interval '1 month'`
     return rows<MonthRow>(
       tx,
-      sql`select m.currency, m.month, m.version,
+      sql`select m.currency, m.month, m.version::text,
           (select json_agg(json_build_array(d.day, d.method, d.payments, d.pending, d.succeeded, d.failed, d.refunds,
               d.gross::text, d.refunded::text)) from analytics.payment_days d where ${ofMonth}) as methods,
           (select json_agg(json_build_array(d.day, extract(hour from d.hour at time zone ${actor.timeZone})::int, d.payments))
