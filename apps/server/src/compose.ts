@@ -88,7 +88,8 @@ export async function compose(options: { config: Config; ownerUrl: string; clock
 
   const contexts = [identity, receivables, notifications, analytics, createUpkeep(platform)]
   const routes = contexts.flatMap((context) => context.routes)
-  const consumers = contexts.flatMap((context) => context.consumers)
+  // Notifications last: what is published locks the organisation's feed until the commit, so nothing comes after it.
+  const consumers = [identity, receivables, analytics, notifications].flatMap((context) => context.consumers)
   const relay = createRelay(db, consumers, log)
   const jobs = createJobRunner(db, [createMailJob(config, db), ...contexts.flatMap((context) => context.jobs)], log)
   const realtime = createRealtime(db, log, identity.authenticateToken, '/ws/payments')

@@ -118,13 +118,14 @@ export const inSnapshot = <T>(db: Database, tenantId: string, work: (tx: Tx) => 
  * has locked for long is an error, not a stop for all.
  */
 export const inTenantAgain = <T>(db: Database, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, db.app, `${beginAgain}; ${seeing(tenantId)}`, work)
+  transact(db, db.app, `${beginAgain('15s')}; ${seeing(tenantId)}`, work)
 
-/** The same with the owner's role, for all tenants at once. Never for a route's own work. */
+/** The same with the owner's role, for all tenants at once: no lock may hold up all of them. Never for a route's own work. */
 export const inSystemAgain = <T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> =>
-  transact(db, db.system, beginAgain, work)
+  transact(db, db.system, beginAgain('1s'), work)
 
-const beginAgain = `begin; set local synchronous_commit = off; set local lock_timeout = '15s'`
+const beginAgain = (lockTimeout: string): string =>
+  `begin; set local synchronous_commit = off; set local lock_timeout = '${lockTimeout}'`
 
 /** Travels with the begin; the id is checked, so that it can stand in the text. */
 function seeing(tenantId: string): string {

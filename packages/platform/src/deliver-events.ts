@@ -68,8 +68,13 @@ export async function tellAll(
     eventsHandled.labels(teller.name, 'handled').inc(told)
   } catch (error) {
     await mustBeThere(db, error)
-    for (const [tenantId, batch] of Map.groupBy(wanted, (event) => event.tenant_id))
-      await deliver(db, log, { consumer: teller, wanted: batch }, tenantId, outcome)
+    // Side by side: one that waits for a lock does not hold up the others.
+    const ends = await Promise.allSettled(
+      [...Map.groupBy(wanted, (event) => event.tenant_id)].map(([tenantId, batch]) =>
+        deliver(db, log, { consumer: teller, wanted: batch }, tenantId, outcome),
+      ),
+    )
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
   }
 }
 
