@@ -37,6 +37,7 @@ async function enter(width: number, scheme: 'light' | 'dark'): Promise<Page> {
     timezoneId: 'Europe/Berlin',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
   await page.goto(`${values.url}/login`)
   await page.screenshot({ path: join(out, `login-${width}-${scheme}.png`) })
   await page.getByLabel('E-mail').fill(login.email)
@@ -45,6 +46,10 @@ async function enter(width: number, scheme: 'light' | 'dark'): Promise<Page> {
   await page.getByText('Live', { exact: true }).first().waitFor({ state: 'attached' })
   return page
 }
+
+/** Runs in the page: what moves once has moved. */
+const stillness = `Promise.all(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished.catch(() => {})))`
 
 /** The address of the first thing in a list. */
 async function firstLink(page: Page, list: string, under: string): Promise<string> {
@@ -93,7 +98,7 @@ for (const width of [390, 768, 1440])
     for (const [name, path] of Object.entries(screens)) {
       await page.goto(values.url + path)
       await page.waitForLoadState('networkidle')
-      await page.waitForFunction("document.getAnimations().every((one) => one.playState !== 'running')")
+      await page.evaluate(stillness)
       await page.screenshot({ path: join(out, `${name}-${width}-${scheme}.png`) })
     }
     await page.context().close()
