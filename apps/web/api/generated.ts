@@ -768,6 +768,7 @@ const injectedRtkApi = api
           body: queryArg.body,
           headers: {
             "Idempotency-Key": queryArg["Idempotency-Key"],
+            "If-Match": queryArg["If-Match"],
           },
         }),
         invalidatesTags: ["Payments"],
@@ -2006,6 +2007,8 @@ export type PutPaymentsIdAllocationsApiArg = {
   id: string;
   /** A fresh UUID for each command; the same one to try again and get the first answer */
   "Idempotency-Key": string;
+  /** The version that the change starts from, as the ETag or the field `version` gave it */
+  "If-Match"?: string;
   body: AllocationInput[];
 };
 export type PostCustomersIdUnappliedCashAllocationsApiResponse =

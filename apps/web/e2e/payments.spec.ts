@@ -128,6 +128,17 @@ test('what it pays is changed by hand; it is reversed as recorded by mistake', a
   await page.getByRole('button', { name: 'Change what it pays' }).click()
   const dialog = page.getByRole('dialog', { name: 'Change what it pays' })
   await dialog.getByRole('button', { name: 'Clear' }).click()
+  // A colleague was faster: their word is not overwritten unseen.
+  const faster = await page.request.put(`/api/payments/${id}/allocations`, {
+    data: [],
+    headers: { authorization: `Bearer ${token}`, 'idempotency-key': crypto.randomUUID() },
+  })
+  expect(faster.ok()).toBe(true)
+  await dialog.getByRole('button', { name: /^Put|^Apply/ }).click()
+  await expect(dialog).toContainText('Somebody changed this payment meanwhile')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('button', { name: 'Change what it pays' }).click()
+  await dialog.getByRole('button', { name: 'Clear' }).click()
   await dialog.getByLabel('Amount for R-2').fill('70')
   await expect(dialog).toContainText('30.00 EUR is not applied')
   await expectAccessible(page)

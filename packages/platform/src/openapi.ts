@@ -162,7 +162,7 @@ export function openApiOf(routes: readonly Route[], version: string): Record<str
         ...parametersOf('path', route.params, components),
         ...parametersOf('query', route.query, components),
         ...(route.idempotent ? [{ ...idempotencyParameter, required: route.idempotent === true }] : []),
-        ...(route.ifMatch ? [ifMatchParameter] : []),
+        ...(route.ifMatch ? [{ ...ifMatchParameter, required: route.ifMatch === true }] : []),
       ],
       ...requestBodyOf(route, components),
       responses: responsesOf(route, routes, components),

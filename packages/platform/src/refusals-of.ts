@@ -59,7 +59,7 @@ export function refusalsOf(route: Route): Map<number, string[]> {
   }
   if (route.ifMatch) {
     add(400, 'if_match_is_invalid')
-    add(428, 'if_match_is_missing')
+    if (route.ifMatch === true) add(428, 'if_match_is_missing')
   }
   if (route.body || route.upload) {
     if (route.body) add(400, 'json_is_malformed')

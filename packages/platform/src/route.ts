@@ -28,8 +28,8 @@ type Shape = {
   /** takes multipart/form-data with a `file`, which the handler reads from the request; the schema is of its other fields */
   upload?: z.ZodObject
   refusals?: Refusals
-  /** takes an If-Match header with the version that the caller has seen: `versionOf(request)` */
-  ifMatch?: boolean
+  /** takes an If-Match header with the version that the caller has seen: `versionOf(request)`, or `versionSent(request)` */
+  ifMatch?: boolean | 'when sent'
   bodyLimit?: number
   /** keeps the body as it came, for signatures: `rawBodyOf(request)` */
   rawBody?: boolean

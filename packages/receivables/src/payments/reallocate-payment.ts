@@ -24,7 +24,7 @@ export async function reallocatePayment(
 ): Promise<PaymentDetail> {
   const payment = await lockPayment(tx, paymentId)
   if (ifVersion !== undefined && ifVersion !== payment.version)
-    throw new AppError(412, 'payment_was_changed', 'Somebody changed this payment meanwhile. Look at it again.', {
+    throw new AppError(412, 'payment_was_changed', 'Somebody changed this payment meanwhile. Close this, look at the payment again, and allocate what is left.', {
       extra: { version: payment.version },
     })
   if (payment.status !== 'completed' && payment.status !== 'refunded')

@@ -35,6 +35,8 @@ export function AllocateDialog({ payment, onClose }: ActionDialogProps) {
   const [typed, setTyped] = useState<Amounts>(() =>
     Object.fromEntries(payment.allocations.map((one) => [one.debtId, one.amount])),
   )
+  // What is typed here starts from this version: what a colleague says meanwhile is not overwritten.
+  const [seen] = useState(payment.version)
   const [send, { isLoading }] = usePutPaymentsIdAllocationsMutation()
   const { problem, run } = useCommand(onClose)
   const money = (minor: number) => formatMoney(minor, payment.currency, locale)
@@ -67,7 +69,8 @@ export function AllocateDialog({ payment, onClose }: ActionDialogProps) {
             disabled={!allowed}
             onClick={() =>
               void run(
-                (key) => send({ id: payment.id, 'Idempotency-Key': key, body: chosen }).unwrap(),
+                (key) =>
+                  send({ id: payment.id, 'Idempotency-Key': key, 'If-Match': `"${seen}"`, body: chosen }).unwrap(),
                 t('done.allocate', facts),
               )
             }

@@ -103,6 +103,10 @@ describe('PUT /api/payments/:id/allocations', () => {
     const customer = await owing()
     const payment = await pay(customer.id, 400)
     const path = `/api/payments/${payment.id}/allocations`
+    expect(await clerk.put(path, [], { 'if-match': 'x' })).toMatchObject({
+      status: 400,
+      body: { code: 'if_match_is_invalid' },
+    })
     expect((await clerk.put(path, [], { 'if-match': '"1"' })).status).toBe(200)
     const late = await clerk.put(path, [{ debtId: customer.debts[0], amount: 1 }], { 'if-match': '"1"' })
     expect(late).toMatchObject({ status: 412, body: { code: 'payment_was_changed', version: 2 } })

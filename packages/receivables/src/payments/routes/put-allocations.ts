@@ -1,5 +1,6 @@
 import { idSchema } from '@recoup/contracts/ids'
 import { allocationsInputSchema, paymentDetailSchema } from '@recoup/contracts/payments'
+import { versionSent } from '@recoup/platform/if-match'
 import { defineRoute } from '@recoup/platform/route'
 import { z } from 'zod'
 import { allocationRefusals } from '../plan-allocation.ts'
@@ -12,6 +13,7 @@ export const putAllocations = defineRoute({
   summary: 'Say by hand which debts a payment pays; the rest is unapplied cash',
   permission: 'payments:record',
   idempotent: true,
+  ifMatch: 'when sent',
   params: z.object({ id: idSchema }),
   body: allocationsInputSchema,
   answer: paymentDetailSchema,
@@ -22,13 +24,5 @@ export const putAllocations = defineRoute({
     payment_was_changed: 412,
     ...allocationRefusals,
   },
-  handle: ({ tx, actor, params, body, request }) =>
-    reallocatePayment(tx, actor, params.id, body, versionOf(request.headers['if-match'])),
+  handle: ({ tx, actor, params, body, request }) => reallocatePayment(tx, actor, params.id, body, versionSent(request)),
 })
-
-/** The version in an If-Match header such as `"3"`; none when it is left out or says anything goes. */
-function versionOf(header: string | undefined): number | undefined {
-  if (header === undefined || header === '*') return undefined
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1]
-  return version === undefined ? -1 : Number(version)
-}
