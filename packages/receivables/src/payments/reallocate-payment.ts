@@ -24,9 +24,14 @@ export async function reallocatePayment(
 ): Promise<PaymentDetail> {
   const payment = await lockPayment(tx, paymentId)
   if (ifVersion !== undefined && ifVersion !== payment.version)
-    throw new AppError(412, 'payment_was_changed', 'Somebody changed this payment meanwhile. Close this, look at the payment again, and allocate what is left.', {
-      extra: { version: payment.version },
-    })
+    throw new AppError(
+      412,
+      'payment_was_changed',
+      'Somebody changed this payment meanwhile. Close this, look at the payment again, and allocate what is left.',
+      {
+        extra: { version: payment.version },
+      },
+    )
   if (payment.status !== 'completed' && payment.status !== 'refunded')
     throw new AppError(409, `payment_is_${payment.status}`, `This payment is ${payment.status}: it pays nothing.`)
   const before = await readAllocations(tx, paymentId)
