@@ -14,13 +14,12 @@ import type { Route } from './route.ts'
 export type Authenticate = (request: FastifyRequest) => Promise<Actor>
 
 /** Unknown fields are refused rather than dropped: a misspelt field must not vanish in silence. */
-const strict = (schema: z.ZodType | undefined): z.ZodType | undefined =>
-  schema &&
-  'strict' in schema &&
-  typeof schema.strict === 'function' &&
-  !('catchall' in schema._zod.def && schema._zod.def.catchall)
-    ? (schema as z.ZodObject).strict()
-    : schema
+function strict(schema: z.ZodType | undefined): z.ZodType | undefined {
+  if (!schema) return undefined
+  if (schema._zod.def.type === 'optional') return strict((schema as z.ZodOptional<z.ZodType>).unwrap())?.optional()
+  const open = 'catchall' in schema._zod.def && schema._zod.def.catchall
+  return schema._zod.def.type === 'object' && !open ? (schema as z.ZodObject).strict() : schema
+}
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined

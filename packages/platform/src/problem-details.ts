@@ -2,6 +2,7 @@ import type { Problem } from '@recoup/contracts/problem'
 import type { z } from 'zod'
 import { AppError, type FieldError } from './app-error.ts'
 import { databaseErrorOf, isDatabaseAway } from './db.ts'
+import './input-words.ts'
 
 const titles: Record<number, string> = {
   400: 'The request is not valid',

@@ -42,6 +42,16 @@ test('refuses what is no range (400), each with its own code', () => {
   expect(codeOf({ to: '9999-12-31', from: '9999-12-31' })).toBe('range_is_beyond_calendar')
 })
 
+test('without a first day it is one day, without a last one it lasts until today', () => {
+  const days = (query: Parameters<typeof rangeOf>[0]) => {
+    const { from, to } = rangeOf(query, actor)
+    return [from, to]
+  }
+  expect(days({})).toEqual([actor.today, actor.today])
+  expect(days({ to: '2026-01-02' })).toEqual(['2026-01-02', '2026-01-02'])
+  expect(days({ from: '2026-01-02' })).toEqual(['2026-01-02', actor.today])
+})
+
 test.each(['day', 'week', 'month', 'year'] as const)(
   'a %s is the one that the day is in, and its buckets are all of it',
   (period) => {

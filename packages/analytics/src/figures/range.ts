@@ -28,12 +28,13 @@ function checkCalendar(day: string, pointer: string): void {
 }
 
 /**
- * The days that a query names, today where it names none, and as many right before. Throws 400 range_is_backwards,
+ * The days that a query names, and as many right before: until today where it names no last one, one day where it names no
+ * first one. Throws 400 range_is_backwards,
  * range_is_too_long (ten years at most), range_is_beyond_calendar.
  */
 export function rangeOf(query: { from?: string | undefined; to?: string | undefined }, actor: Actor): Range {
-  const from = query.from ?? actor.today
   const to = query.to ?? actor.today
+  const from = query.from ?? to
   if (to < from) throw refused('range_is_backwards', `The last day comes before the first, ${from}.`, '/to')
   checkCalendar(from, '/from')
   checkCalendar(to, '/to')

@@ -11,12 +11,12 @@ export const postBurst = (deps: DemoDeps): Route =>
     summary: 'Ask the simulator for payments now, whether it is on or off; they come within seconds',
     permission: 'organisation:manage',
     idempotent: 'when sent',
-    body: burstInputSchema,
+    body: burstInputSchema.optional(),
     status: 202,
     answer: simulatorSchema,
     refusals: demoRefusals,
     handle: async ({ tx, actor, body }) => {
       await requireDemo(deps, actor)
-      return askForBurst(tx, actor, body.size)
+      return askForBurst(tx, actor, (body ?? burstInputSchema.parse({})).size)
     },
   })

@@ -36,6 +36,13 @@ test('fills an empty demo organisation with a thousand payments (201), and the f
   expect(audit.body.items[0]).toMatchObject({ action: 'demo.seeded' })
 })
 
+test('without a body it is a thousand; a misspelt field is refused (400)', async () => {
+  const misspelt = await person.post(path, { payment: 5 })
+  expect(misspelt).toMatchObject({ status: 400, body: { errors: [{ pointer: '/payment' }] } })
+  const seeded = await person.post(path)
+  expect(seeded).toMatchObject({ status: 201, body: { payments: 1_000 } })
+})
+
 test('the same key answers the same again, once', async () => {
   const key = { 'idempotency-key': 'fill it' }
   const first = await person.post(path, { payments: 50, seed: 3 }, key)

@@ -12,14 +12,15 @@ export const postSeed = (deps: DemoDeps): Route =>
     summary: 'Fill an empty demo organisation with made-up customers, debts and payments of the last three months',
     permission: 'organisation:manage',
     idempotent: 'when sent',
-    body: exampleSeedInputSchema,
+    body: exampleSeedInputSchema.optional(),
     status: 201,
     answer: exampleSeedSchema,
     refusals: { ...demoRefusals, organisation_is_not_empty: 409 },
     handle: async ({ tx, actor, body }) => {
       const organisation = await requireDemo(deps, actor)
       await requireEmpty(tx)
-      const seeded = await seedExamples(tx, deps, organisation, body, actor.now)
+      const wanted = body ?? exampleSeedInputSchema.parse({})
+      const seeded = await seedExamples(tx, deps, organisation, wanted, actor.now)
       await audit(tx, actor, {
         action: 'demo.seeded',
         subjectType: 'organisation',

@@ -45,6 +45,13 @@ describe('POST /api/payments/:id/completion', () => {
     })
   })
 
+  test('a misspelt field is refused (400), not left out in silence', async () => {
+    const customer = await owingCustomer(clerk)
+    const pending = await pay(customer.id, 400, { status: 'pending' })
+    const answer = await clerk.post(`/api/payments/${pending.id}/completion`, { valuedOn: '2026-03-01' })
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/valuedOn' }] } })
+  })
+
   test('what was wished for is honoured as far as it is still owed', async () => {
     const customer = await owingCustomer(clerk, [
       { amount: 1_000, dueOn: '2026-03-01' },
