@@ -8,7 +8,7 @@ export const idSchema = z
 
 /** Year 0 is a day to the pattern and to nobody else. */
 export const dateSchema = z.iso
-  .date()
+  .date({ abort: true })
   .refine((day) => day >= '0001-01-01', 'Use a year from 0001.')
   .meta({ description: 'A calendar day, YYYY-MM-DD', examples: ['2026-11-21'] })
 

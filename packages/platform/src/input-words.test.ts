@@ -21,6 +21,7 @@ test.each([
   [{ ...good, name: '' }, '/name', 'This must not be empty.'],
   [{ ...good, name: 'Ada Lovelace' }, '/name', 'Send at most 5 characters.'],
   [{ ...good, day: '2026-02-30' }, '/day', 'Send a day of the calendar, such as 2026-11-21.'],
+  [{ ...good, day: '' }, '/day', 'Send a day of the calendar, such as 2026-11-21.'],
   [{ ...good, size: 'three' }, '/size', 'Send a number.'],
   [{ ...good, size: 1.5 }, '/size', 'Send a whole number.'],
   [{ ...good, size: 0 }, '/size', 'Send at least 1.'],
