@@ -34,7 +34,6 @@ export const isCurrency = (code: string): boolean => exponents.has(code)
 /** ISO 4217 code in capitals. */
 export const currencySchema = z
   .string()
-  .length(3)
   .refine(isCurrency, 'Use a three-letter currency code such as EUR.')
   .meta({ description: 'ISO 4217 currency code', examples: ['EUR'], pattern: `^(${currencies.join('|')})$` })
 
