@@ -37,7 +37,7 @@ export function createDelivery(db: Database, consumers: readonly Consumer[], log
   const tellers = consumers.filter((consumer): consumer is Teller => 'messagesOf' in consumer)
   const handlers = consumers.filter((consumer): consumer is Handler => 'handle' in consumer)
   /** Claimed, and not removed yet. */
-  const underWay = new Set<bigint>()
+  const underWay = new Map<bigint, OutboxRow>()
   const outcome: Outcome = { failed: new Map(), waiting: new Set() }
   /** Handled by everybody: removed with the next claim. */
   let done: bigint[] = []
@@ -60,9 +60,9 @@ export function createDelivery(db: Database, consumers: readonly Consumer[], log
     done = []
     const room = mostUnderWay - (underWay.size - removed.length)
     try {
-      const claimed = await claimEvents(db, Math.max(0, Math.min(batchSize, room)), [...underWay], removed)
+      const claimed = await claimEvents(db, Math.max(0, Math.min(batchSize, room)), [...underWay.keys()], removed)
       for (const seq of removed) underWay.delete(seq)
-      for (const { seq } of claimed) underWay.add(seq)
+      for (const event of claimed) underWay.set(event.seq, event)
       return claimed
     } catch (error) {
       done.push(...removed)
@@ -70,10 +70,25 @@ export function createDelivery(db: Database, consumers: readonly Consumer[], log
     }
   }
 
+  /** Gives back what may have to wait behind something that has failed since it was claimed. */
+  function withoutFailed(claimed: readonly OutboxRow[]): readonly OutboxRow[] {
+    const given = claimed.filter((event) => stopped || failedSince.has(event.tenant_id))
+    release(given)
+    return given.length === 0 ? claimed : claimed.filter((event) => underWay.has(event.seq))
+  }
+
+  /** Of these, what sockets may be told: nothing whose key waits behind an event that could not be told or handled. */
+  function tellable(claimed: readonly OutboxRow[]): OutboxRow[] {
+    const keyOf = (event: OutboxRow) => `${event.tenant_id} ${event.key}`
+    const stuck = [...outcome.failed.keys(), ...outcome.waiting].flatMap((seq) => underWay.get(seq) ?? [])
+    const blocked = new Set(stuck.map(keyOf))
+    for (const event of claimed) if (blocked.has(keyOf(event))) outcome.waiting.add(event.seq)
+    return claimed.filter((event) => !outcome.waiting.has(event.seq))
+  }
+
   function enqueue(claimed: readonly OutboxRow[]): void {
     for (const [tenantId, batch] of Map.groupBy(claimed, (event) => event.tenant_id))
-      if (stopped || failedSince.has(tenantId)) release(batch)
-      else queues.set(tenantId, [...(queues.get(tenantId) ?? []), ...batch])
+      queues.set(tenantId, [...(queues.get(tenantId) ?? []), ...batch])
     work()
   }
 
@@ -120,13 +135,14 @@ export function createDelivery(db: Database, consumers: readonly Consumer[], log
     round: async () => {
       failedSince = new Set()
       const claimed = await claim()
+      const fresh = withoutFailed(claimed)
       try {
-        for (const teller of tellers) await tellAll(db, log, teller, claimed, outcome)
+        for (const teller of tellers) await tellAll(db, log, teller, tellable(fresh), outcome)
       } catch (error) {
-        release(claimed)
+        release(fresh)
         throw error
       }
-      enqueue(claimed)
+      enqueue(withoutFailed(fresh))
       return claimed.length
     },
     settled: async () => {

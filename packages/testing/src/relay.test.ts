@@ -338,6 +338,37 @@ test('an event that sockets cannot be told of holds back its key there, and no o
   expect(await waiting()).toBe(0n)
 })
 
+test('what sockets could not be told holds back its key while others are still at work on it', async () => {
+  const tenant = randomUUID()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  let tries = 0
+  const relay = relayOf([
+    { name: 'slow', types: ['customer.added'], handle: () => released },
+    teller((event) => {
+      if (noteOf(event) === 'first' && tries++ < 3) throw new Error('no words')
+    }),
+  ])
+  relay.start()
+  await tell(tenant, 'key', 'first')
+  relay.wake()
+  await vi.waitFor(() => expect(tries).toBeGreaterThan(0), 10_000)
+  await tell(tenant, 'key', 'second')
+  await tell(tenant, 'other', 'third')
+  relay.wake()
+  await vi.waitFor(async () => expect(await toldOf(tenant)).toContain('third'), 10_000)
+  expect(await toldOf(tenant)).toEqual(['third'])
+  release()
+  await vi.waitFor(
+    async () => {
+      await makeDue()
+      relay.wake()
+      expect(await waiting()).toBe(0n)
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+  expect(await toldOf(tenant)).toEqual(['third', 'first', 'second'])
+})
+
 test('a relay at work, while events come and consumers fail: each hears each event once, and each key in order', async () => {
   const fact = fc.record({
     tenant: fc.nat(2),
