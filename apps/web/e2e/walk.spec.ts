@@ -173,6 +173,7 @@ test('a part-payment reaches the colleague, with status, balance and a notificat
 test('the payment is refunded, and is owed again', async () => {
   const before = await owedOn(page)
   const customer = page.url().split('?')[0] ?? ''
+  await expect(payments(page)).toContainText('100.00')
   await payments(page).getByRole('link').first().click()
   await expect(page).toHaveURL(/\/payments\/[0-9a-f-]{36}/)
   await page.getByRole('button', { name: 'Refund', exact: true }).click()
@@ -211,6 +212,7 @@ test('a pending payment is marked completed', async () => {
       .getByRole('option', { name: /^Pending/ })
       .click()
   })
+  await expect(payments(page)).toContainText('70.00')
   await payments(page).getByRole('link').first().click()
   await page.getByRole('button', { name: 'Mark completed' }).click()
   await page
