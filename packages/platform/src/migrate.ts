@@ -22,6 +22,16 @@ export function appUrlOf(ownerUrl: string): string {
 
 /** Makes sure that the application's role exists, with the password of `appUrl`, and cannot bypass row-level security. */
 async function ensureAppRole(client: pg.Client, appUrl: string): Promise<void> {
+  try {
+    await makeAppRole(client, appUrl)
+  } catch (error) {
+    // A role is of all databases of a server: another one, which is migrated at this moment, was faster.
+    if (!['42710', '23505', 'XX000'].includes((error as { code?: string }).code ?? '')) throw error
+    await makeAppRole(client, appUrl)
+  }
+}
+
+async function makeAppRole(client: pg.Client, appUrl: string): Promise<void> {
   const { username, password } = new URL(appUrl)
   if (decodeURIComponent(username) !== appRole) return
   const { rows } = await client.query('select rolbypassrls, rolsuper from pg_roles where rolname = $1', [appRole])

@@ -43,7 +43,7 @@ test('the days of any range, in whatever order they came, add up to the same as 
         for (const [, of] of within)
           for (const [name, n] of Object.entries(flat(of))) wanted[name] = (wanted[name] ?? 0n) + n
         const found = noDays()
-        expect(addDaysOf(found, month, { from: day(from), to: day(to) })).toBe(within.length > 0)
+        addDaysOf(found, month, { from: day(from), to: day(to) })
         expect(hasDays(month, { from: day(from), to: day(to) })).toBe(within.length > 0)
         expect(flat(found)).toEqual(wanted)
       },

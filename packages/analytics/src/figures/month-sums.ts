@@ -44,14 +44,13 @@ export function monthSums(currency: string, byDay: ReadonlyMap<string, DaySums>)
   return { currency, days, upTo }
 }
 
-/** Adds what the days of a month within a range come to. Returns false where there are none. */
-export function addDaysOf(into: DaySums, { days, upTo }: MonthSums, range: Days): boolean {
+/** Adds what the days of a month within a range come to. */
+export function addDaysOf(into: DaySums, { days, upTo }: MonthSums, range: Days): void {
   const [first, end] = placesOf(days, range)
   const [before, all] = [upTo[first], upTo[end]]
-  if (first >= end || !before || !all) return false
+  if (first >= end || !before || !all) return
   add(into, all, 1)
   if (first > 0) add(into, before, -1)
-  return true
 }
 
 /** Whether a month has figures on days of a range. */

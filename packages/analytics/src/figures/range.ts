@@ -29,8 +29,7 @@ function checkCalendar(day: string, pointer: string): void {
 
 /**
  * The days that a query names, and as many right before: until today where it names no last one, one day where it names no
- * first one. Throws 400 range_is_backwards,
- * range_is_too_long (ten years at most), range_is_beyond_calendar.
+ * first one. Throws 400 range_is_backwards, range_is_too_long (ten years at most), range_is_beyond_calendar.
  */
 export function rangeOf(query: { from?: string | undefined; to?: string | undefined }, actor: Actor): Range {
   const to = query.to ?? actor.today
